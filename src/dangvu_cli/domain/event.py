@@ -1,0 +1,26 @@
+"""Events that deadlines hang on: a plenum, a session, a conference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event; ``start`` (its opening day) is None while its date is not known.
+
+    ``basis`` says where the dates come from (``article``, ``public record``, or a user's words),
+    ``cite`` the document or record.
+    """
+
+    id: str
+    name: str
+    name_en: str | None = None
+    start: date | None = None
+    end: date | None = None
+    basis: str | None = None
+    cite: str | None = None
