@@ -1,0 +1,43 @@
+"""Sources: the conference, plan or conclusion that directives come from, and the documents."""
+
+from __future__ import annotations
+
+import datetime as dt  # the field ``date`` would hide the name of the type
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result that a source records; no task. ``line`` is a 1-based line of its text."""
+
+    line: int
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A conference, plan or conclusion; ``sha256`` is of the text that line numbers refer to."""
+
+    id: str
+    title: str
+    title_en: str | None = None
+    date: dt.date | None = None
+    organiser: str | None = None
+    kind: str | None = None
+    sha256: str | None = None
+    results: tuple[Result, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document that tasks are assigned under; what is not known is None.
+
+    ``basis`` is ``article`` or ``public record``.
+    """
+
+    symbol: str
+    issued: dt.date | None = None
+    issuer: str | None = None
+    title: str | None = None
+    basis: str | None = None

@@ -1,0 +1,154 @@
+"""Where a task stands on a day: timing, days left, progress; derived, never stored.
+
+Domain page, section 3; contract, section 5.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, get_args
+
+from dangvu_cli.domain.progress import figure_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from dangvu_cli.domain.deadline import Deadline
+    from dangvu_cli.domain.event import Event
+    from dangvu_cli.domain.progress import Figure
+    from dangvu_cli.domain.task import Task
+    from dangvu_cli.domain.workdays import WorkdayCalendar
+
+Timing = Literal[
+    "on_track", "due_soon", "overdue", "undated", "continuing", "paused",
+    "done_on_time", "done_late", "done_undated", "cancelled",
+]  # fmt: skip
+TIMINGS: tuple[Timing, ...] = get_args(Timing)
+Roll = Literal["none", "previous", "next"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What an office may set about the judging of deadlines."""
+
+    workdays: WorkdayCalendar
+    due_soon_days: int = 7
+    roll: Roll = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A task as it stands on a day.
+
+    ``due`` has an event's dates filled in, ``last_day`` is the day by which it is judged (``due``
+    rolled off a day off where the office says so); ``days_left`` is null unless the task is open,
+    dated and not continuing.
+    """
+
+    task: Task
+    due: Deadline | None
+    last_day: date | None
+    timing: Timing
+    days_left: int | None
+    figure: Figure
+    day: date
+    rules: Rules
+
+    @property
+    def workdays_left(self) -> int | None:
+        """Working days to the last day, negative when late; None outside the table of days off."""
+        if self.days_left is None or self.last_day is None:
+            return None
+        return self.rules.workdays.between(self.day, self.last_day)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges tasks by one day, with the tasks and events that they hang on."""
+
+    day: date
+    tasks: Mapping[int, Task]
+    events: Mapping[str, Event]
+    rules: Rules
+    _figures: dict[int, Figure] = field(default_factory=dict, repr=False)
+
+    def __iter__(self) -> Iterator[Standing]:
+        """All tasks in the order of their numbers."""
+        return (self.standing(self.tasks[number]) for number in sorted(self.tasks))
+
+    @cached_property
+    def children(self) -> dict[int, list[Task]]:
+        """The children of each parent, in the order of their numbers."""
+        children: defaultdict[int, list[Task]] = defaultdict(list)
+        for number in sorted(self.tasks):
+            task = self.tasks[number]
+            if task.parent is not None:
+                children[task.parent].append(task)
+        return dict(children)
+
+    def standing(self, task: Task) -> Standing:
+        """Where ``task`` stands."""
+        due = resolved(task.due, self.events)
+        last = self._rolled(due.end if due else None)
+        timing = judged(task, last, self._rolled(task.due_when_completed), self.day, self.rules)
+        dated = last is not None and not task.finished and task.kind != "continuing"
+        days_left = (last - self.day).days if dated and last else None
+        return Standing(task, due, last, timing, days_left, self.figure(task), self.day, self.rules)
+
+    def figure(self, task: Task) -> Figure:
+        """How far ``task`` is, its children rolled up."""
+        known = self._figures.get(task.id)
+        if known is None:
+            # Its own figure first: a file edited by hand may hold a circle of parents.
+            self._figures[task.id] = figure_of(task)
+            children = self.children.get(task.id, ())
+            known = figure_of(task, [(child, self.figure(child)) for child in children])
+            self._figures[task.id] = known
+        return known
+
+    def _rolled(self, day: date | None) -> date | None:
+        if day is None or self.rules.roll == "none":
+            return day
+        return self.rules.workdays.roll(day, self.rules.roll)
+
+
+def resolved(due: Deadline | None, events: Mapping[str, Event]) -> Deadline | None:
+    """The deadline with the opening day of its event filled in, where it has one."""
+    if due is None or due.event is None:
+        return due
+    event = events.get(due.event)
+    day = event.start if event else None
+    return replace(due, start=day, end=day, precision="day" if day else None)
+
+
+def judged(
+    task: Task, last: date | None, last_when_completed: date | None, day: date, rules: Rules
+) -> Timing:
+    """The timing of ``task`` on ``day``: the first that fits, in the contract's order.
+
+    A completion is judged by the deadline that was in force on its day.
+    """
+    if task.status == "cancelled":
+        return "cancelled"
+    if task.status == "done":
+        return timed(task.completed, last_when_completed)
+    if task.status == "paused":
+        return "paused"
+    if task.kind == "continuing":
+        return "continuing"
+    if last is None:
+        return "undated"
+    days_left = (last - day).days
+    if days_left < 0:
+        return "overdue"
+    return "due_soon" if days_left <= rules.due_soon_days else "on_track"
+
+
+def timed(completed: date | None, last: date | None) -> Timing:
+    """Whether a completion on ``completed`` was in time for the last day ``last``."""
+    if last is None or completed is None:
+        return "done_undated"
+    return "done_on_time" if completed <= last else "done_late"

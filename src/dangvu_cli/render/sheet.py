@@ -1,0 +1,67 @@
+"""The one typed table that every tabular format draws, and the page that holds a command's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, Literal, TypeVar
+
+T = TypeVar("T")
+Value = str | int | float | bool | date | None
+Align = Literal["left", "right"]
+
+
+def no_tone(row: Any) -> str | None:  # noqa: ANN401
+    """No colour."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """A column of rows of type T.
+
+    ``name`` is the field's name for machines, ``label`` its heading for people. ``value`` is what
+    a machine reads (typed), ``text`` what a person reads; ``tone`` names the timing whose colour
+    the cell wears. A ``flexible`` column is the one that gives way when the page is too narrow;
+    of the others, those with the higher ``rank`` go first.
+    """
+
+    name: str
+    label: str
+    value: Callable[[T], Value]
+    text: Callable[[T], str]
+    tone: Callable[[T], str | None] = no_tone
+    align: Align = "left"
+    flexible: bool = False
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """A table: its title, columns and rows; ``empty`` is said where there are no rows.
+
+    ``heading`` False leaves the header line out (a sheet of label and value).
+    """
+
+    columns: Sequence[Column[T]]
+    rows: Sequence[T]
+    title: str | None = None
+    empty: str | None = None
+    heading: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A command's answer, before it has a form.
+
+    ``data`` makes the JSON value, ``ids`` the task numbers; both are called only where the format
+    needs them. ``lines`` stand above the sheets, for people only.
+    """
+
+    sheets: Sequence[Sheet[Any]]
+    data: Callable[[], Any]
+    ids: Callable[[], Sequence[int]] = tuple
+    title: str | None = None
+    lines: Sequence[str] = ()
+    notes: Sequence[str] = field(default=())

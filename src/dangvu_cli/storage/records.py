@@ -1,0 +1,147 @@
+"""Tasks, changes and events as the documents of the data file, and back.
+
+A document leaves out what has its default value. Dates are ISO 8601, times RFC 3339 in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from typing import Any
+
+from dangvu_cli.domain.change import Change
+from dangvu_cli.domain.deadline import Deadline
+from dangvu_cli.domain.event import Event
+from dangvu_cli.domain.source import Result, Source, SourceDocument
+from dangvu_cli.domain.task import Note, Occurrence, Provenance, Task
+
+Document = dict[str, Any]
+
+
+def encode(value: Any) -> Any:  # noqa: ANN401
+    """A value of the domain as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [encode(part) for part in value]
+    if isinstance(value, Mapping):
+        return {name: encode(part) for name, part in value.items()}
+    if hasattr(value, "__dataclass_fields__"):
+        return document(value)
+    return value
+
+
+def document(value: Any, *, without: frozenset[str] = frozenset()) -> Document:  # noqa: ANN401
+    """A dataclass as a document."""
+    pairs = ((name, getattr(value, name)) for name in _defaults(type(value)) if name not in without)
+    defaults = _defaults(type(value))
+    return {name: encode(part) for name, part in pairs if part != defaults[name]}
+
+
+def task_document(task: Task) -> Document:
+    """A task's document; its number is the document's id."""
+    return document(task, without=frozenset({"id"}))
+
+
+def change_document(change: Change) -> Document:
+    """A change's document; ``seq`` is the document's id."""
+    return document(change, without=frozenset({"seq"}))
+
+
+def decode_task(number: int, record: Document) -> Task:
+    """The task in a document of the table ``tasks``."""
+    return Task(id=number, **decode(TASK, record))
+
+
+def decode_change(seq: int, record: Document) -> Change:
+    """The change in a document of the table ``changes``."""
+    values = decode(VALUES, record.get("values", {}))
+    return Change(seq=seq, **decode(CHANGE, {**record, "values": values}))
+
+
+def decode_event(record: Document) -> Event:
+    """The event in a document of the table ``events``."""
+    return Event(**decode(EVENT, record))
+
+
+def decode_source(record: Document) -> Source:
+    """The source in a document of the table ``sources``."""
+    return Source(**decode(SOURCE, record))
+
+
+def decode_source_document(record: Document) -> SourceDocument:
+    """The document in a document of the table ``documents``."""
+    return SourceDocument(**decode(SOURCE_DOCUMENT, record))
+
+
+def decode(shape: Shape, record: Document) -> dict[str, Any]:
+    """The known fields of a document, each as the domain has it; null is None everywhere."""
+    parsers = shape.parsers
+    return {
+        name: parsers[name](value) if name in parsers and value is not None else value
+        for name, value in record.items()
+        if name in shape.names
+    }
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The names of a document's fields, and how those that JSON cannot hold are read."""
+
+    names: frozenset[str]
+    parsers: Mapping[str, Callable[[Any], Any]]
+
+
+def _shape(kind: type, **parsers: Callable[[Any], Any]) -> Shape:
+    return Shape(frozenset(field.name for field in fields(kind)), parsers)
+
+
+def _one(kind: Callable[..., Any], shape: Shape) -> Callable[[Document], Any]:
+    return lambda record: kind(**decode(shape, record))
+
+
+def _many(kind: Callable[..., Any], shape: Shape) -> Callable[[list[Document]], Any]:
+    return lambda records: tuple(kind(**decode(shape, record)) for record in records)
+
+
+_defaults_of: dict[type, dict[str, Any]] = {}
+
+
+def _defaults(kind: type) -> dict[str, Any]:
+    """Field -> default of a dataclass; MISSING, which equals nothing, where there is none."""
+    if kind not in _defaults_of:
+        _defaults_of[kind] = {
+            field.name: field.default_factory()
+            if field.default_factory is not MISSING
+            else field.default
+            for field in fields(kind)
+        }
+    return _defaults_of[kind]
+
+
+DAY = date.fromisoformat
+DEADLINE = _shape(Deadline, start=DAY, end=DAY, original_end=DAY)
+OCCURRENCE = _shape(Occurrence, end=DAY, completed=DAY, evidence=tuple)
+TASK = _shape(
+    Task,
+    tags=tuple,
+    depends_on=tuple,
+    due=_one(Deadline, DEADLINE),
+    assigned=DAY,
+    support=tuple,
+    documents=tuple,
+    source=_one(Provenance, _shape(Provenance)),
+    completed=DAY,
+    due_when_completed=DAY,
+    evidence=tuple,
+    notes=_many(Note, _shape(Note)),
+    occurrences=_many(Occurrence, OCCURRENCE),
+    begins=DAY,
+    last_activity=DAY,
+)
+CHANGE = _shape(Change, on=DAY, cancels=tuple)
+EVENT = _shape(Event, start=DAY, end=DAY)
+VALUES = Shape(TASK.names | EVENT.names, {**TASK.parsers, **EVENT.parsers})
+SOURCE = _shape(Source, date=DAY, results=_many(Result, _shape(Result)))
+SOURCE_DOCUMENT = _shape(SourceDocument, issued=DAY)
