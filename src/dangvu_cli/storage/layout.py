@@ -1,0 +1,135 @@
+"""The data file as bytes: plain TinyDB JSON, one document per line, and nothing else accepted.
+
+UTF-8 without a BOM; every table and every document begins on a line of its own; ``meta`` first, the
+other tables by name, documents by number, fields as given; no blanks between tokens; a newline
+at the end. So the same tables give the same bytes, and a change of one task is one line of a diff.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import TYPE_CHECKING, Any, Never
+
+from dangvu_cli.errors import DataFileError, Message, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Tables = dict[str, dict[str, Any]]
+"""Table name -> {document number, as text -> document}."""
+
+SCHEMA = "dangvu.data"
+VERSION = 1
+"""The version that this program writes, and the newest that it reads (``meta``, document 1)."""
+
+_BOM = b"\xef\xbb\xbf"
+_NUMBER = re.compile(r"[1-9][0-9]{0,14}")
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_document = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def encode(tables: Tables) -> bytes:
+    """The file that holds ``tables``; text that is not Unicode (a lone surrogate) is refused."""
+    names = sorted(tables, key=lambda name: (name != "meta", name))
+    text = _block([f"{_document(name)}:{_table(tables[name])}" for name in names]) + "\n"
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("file.text_not_unicode") from error
+
+
+def decode(content: bytes, path: Path) -> Tables:
+    """The tables in ``content``, read from ``path``; raises DataFileError for anything amiss."""
+    tables = _parse(_text(content, path), path)
+    if _SURROGATE.search(content):
+        _refuse_surrogates(tables, path)
+    _check_structure(tables, path)
+    _check_schema(tables, path)
+    return tables
+
+
+def _table(documents: dict[str, Any]) -> str:
+    return _block([f'"{number}":{_document(documents[number])}' for number in _ordered(documents)])
+
+
+def _ordered(documents: dict[str, Any]) -> list[str]:
+    return sorted(documents, key=int)
+
+
+def _block(lines: list[str]) -> str:
+    return "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
+
+
+def _text(content: bytes, path: Path) -> str:
+    if not content:
+        raise _damaged("file.empty", path)
+    if content.startswith(_BOM):
+        raise _damaged("file.bom", path)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise _damaged("file.not_utf8", path, byte=error.start + 1) from error
+
+
+def _parse(text: str, path: Path) -> Tables:
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        members = dict(pairs)
+        if len(members) < len(pairs):
+            names = [name for name, _ in pairs]
+            repeated = next(name for name in names if names.count(name) > 1)
+            raise _damaged("file.duplicate_key", path, key=repeated)
+        return members
+
+    def finite(literal: str) -> float:
+        number = float(literal)
+        return number if math.isfinite(number) else refuse_constant(literal)
+
+    def refuse_constant(literal: str) -> Never:
+        raise _damaged("file.not_finite", path, literal=literal[:20])
+
+    try:
+        tables: Tables = json.loads(
+            text, object_pairs_hook=unique, parse_float=finite, parse_constant=refuse_constant
+        )
+    except json.JSONDecodeError as error:
+        raise _damaged("file.not_json", path, line=error.lineno, column=error.colno) from error
+    except RecursionError as error:
+        raise _damaged("file.too_deep", path) from error
+    except ValueError as error:  # int() refuses thousands of digits
+        raise _damaged("file.number_too_long", path) from error
+    return tables
+
+
+def _refuse_surrogates(tables: Tables, path: Path) -> None:
+    try:
+        _document(tables).encode()
+    except UnicodeEncodeError as error:
+        raise _damaged("file.surrogate", path) from error
+
+
+def _check_structure(tables: object, path: Path) -> None:
+    if not isinstance(tables, dict):
+        raise _damaged("file.not_tables", path)
+    for name, documents in tables.items():
+        if not isinstance(documents, dict):
+            raise _damaged("file.not_a_table", path, table=name)
+        for number, document in documents.items():
+            if not isinstance(document, dict) or not _NUMBER.fullmatch(number):
+                raise _damaged("file.not_a_document", path, table=name, number=number[:20])
+
+
+def _check_schema(tables: Tables, path: Path) -> None:
+    meta = tables.get("meta", {}).get("1", {})
+    version = meta.get("version")
+    if meta.get("schema") != SCHEMA or type(version) is not int or version < 1:
+        hint = Message("file.foreign.hint")
+        raise DataFileError("file.foreign", hint=hint, path=str(path))
+    if version > VERSION:
+        hint = Message("file.newer.hint")
+        raise DataFileError("file.newer", hint=hint, path=str(path), version=version, known=VERSION)
+
+
+def _damaged(message: str, path: Path, **values: object) -> DataFileError:
+    return DataFileError(message, hint=Message("file.damaged.hint"), path=str(path), **values)
