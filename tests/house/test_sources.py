@@ -1,0 +1,56 @@
+"""The shape of the source files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+MODULES = sorted((ROOT / "src").rglob("*.py"))
+FOLDERS = (".ci", "benchmarks", "data", "docs", "requirements", "src", "tests", "tools")
+KEPT = ("*", *(f"{folder}/**/*" for folder in FOLDERS))
+NOT_KEPT = ("__pycache__", ".coverage", ".git")
+FOREIGN = re.compile(
+    r"/(root|home|Users)/\w|[A-Z]:\\Users"
+    r"|pypi[.]org|pythonhosted[.]org|npmjs[.]|deb[.]debian|index[-_]url"
+)
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def kept_files() -> list[Path]:
+    return [
+        path
+        for pattern in KEPT
+        for path in sorted(ROOT.glob(pattern))
+        if path.is_file() and not set(path.parts).intersection(NOT_KEPT)
+    ]
+
+
+def test_a_module_has_at_most_300_lines():
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert {module: length for module, length in lengths.items() if length > 300} == {}
+
+
+def test_no_kept_file_names_a_machine_or_a_registry():
+    found = [
+        f"{name(path)}: {match.group()}"
+        for path in kept_files()
+        for match in FOREIGN.finditer(path.read_text("utf-8", "replace"))
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_every_locked_package_has_a_hash():
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        text = lock.read_text("utf-8").replace("\\\n", "")
+        for line in re.findall(r"^\S+==.*", text, re.MULTILINE):
+            assert "--hash=sha256:" in line, f"{lock.name}: {line}"
+
+
+def test_every_golden_is_compared_with_something():
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    goldens = [path for path in (ROOT / "tests" / "goldens").rglob("*") if path.is_file()]
+    assert [name(path) for path in goldens if path.stem not in tests] == []
