@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 MESSAGES: Catalogue = {
     # --- dates ---
+    "workdays.outside_table": "working days can be counted from {first} to {last} only",
     # --- data file ---
     "file.bom": "{path} begins with a byte order mark, which no dangvu data file has",
     "file.changed": "{path} was changed by another program in the meantime; nothing was saved",

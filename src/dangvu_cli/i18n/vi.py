@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 MESSAGES: Catalogue = {
     # --- dates ---
+    "workdays.outside_table": "ngày làm việc chỉ tính được từ năm {first} đến năm {last}",
     # --- data file ---
     "file.bom": "{path} bắt đầu bằng dấu thứ tự byte (BOM), tệp dữ liệu dangvu không có dấu này",
     "file.changed": "{path} vừa bị chương trình khác thay đổi; chưa lưu gì",
