@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 (a script, not a package)
 """Write the table of Vietnam's days off from the ``holidays`` library.
 
     python tools/days_off.py            writes src/dangvu_cli/domain/days_off.py
@@ -12,12 +11,9 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
 
 YEARS = range(2020, 2031)
 TABLE = Path(__file__).parent.parent / "src/dangvu_cli/domain/days_off.py"
@@ -53,19 +49,19 @@ def main(arguments: list[str]) -> int:
 
 def table_source() -> str:
     """The module as text, laid out as the formatter would."""
-    vietnamese, english = calendar("vi"), calendar("en_US")
-    names = {vietnamese[day]: english_name(english[day]) for day in sorted(vietnamese)}
+    (vietnamese, worked), (english, _) = calendar("vi"), calendar("en_US")
+    names = {vietnamese[day]: english_name(english[day]) for day in vietnamese}
     head = HEAD.format(first=YEARS[0], last=YEARS[-1], version=version("holidays"))
     return "\n".join(
         [
             head,
             "DAYS_OFF = {",
-            *(f'    {literal(day)}: "{vietnamese[day]}",' for day in sorted(vietnamese)),
+            *(f'    {literal(day)}: "{vietnamese[day]}",' for day in vietnamese),
             "}",
             "",
             "MAKE_UP_DAYS = frozenset(",
             "    {",
-            *(f"        {literal(day)}," for day in make_up_days(vietnamese)),
+            *(f"        {literal(day)}," for day in worked),
             "    }",
             ")",
             "",
@@ -77,16 +73,12 @@ def table_source() -> str:
     )
 
 
-def calendar(language: str) -> HolidayBase:
-    """Vietnam's calendar of these years in ``language``."""
-    import holidays
-
-    return holidays.country_holidays("VN", years=YEARS, language=language)
-
-
-def make_up_days(vietnamese: HolidayBase) -> list[date]:
-    """The weekend days of these years that are worked."""
-    return sorted(day for day in vietnamese.weekend_workdays if day.year in YEARS)
+def calendar(language: str) -> tuple[dict[date, str], list[date]]:
+    """Vietnam's days off in these years, named in ``language``, and the weekend days worked."""
+    holidays = import_module("holidays")  # not in the environment of the type checker
+    vietnam = holidays.country_holidays("VN", years=YEARS, language=language)
+    worked = sorted(day for day in vietnam.weekend_workdays if day.year in YEARS)
+    return dict(sorted(vietnam.items())), worked
 
 
 def english_name(name: str) -> str:
