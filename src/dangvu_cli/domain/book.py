@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.change import Change, Operation
     from dangvu_cli.domain.event import Event
+    from dangvu_cli.domain.source import Source, SourceDocument
     from dangvu_cli.domain.task import Status, Task
 
 STATUS_AFTER: dict[Operation, Status] = {
@@ -63,7 +64,10 @@ class Entry:
 
 @dataclass
 class Book:
-    """Tasks and events with their history, and the changes that this command adds."""
+    """Tasks and events with their history, and the changes that this command adds.
+
+    Sources and documents are what tasks refer to; they have no history.
+    """
 
     tasks: dict[int, Task]
     events: dict[str, Event]
@@ -72,7 +76,10 @@ class Book:
     next_task: int
     next_seq: int
     command: int
+    sources: dict[str, Source] = field(default_factory=dict)
+    documents: dict[str, SourceDocument] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
+    dirty: set[int] = field(default_factory=set)
     _added: dict[int | str, list[Change]] = field(default_factory=dict)
 
     def task(self, number: int) -> Task:
@@ -140,10 +147,11 @@ class Book:
     def _bound_to(self, event_id: str) -> set[int]:
         """The tasks whose state hangs on the event, or did."""
         added = (change for changes in self._added.values() for change in changes)
-        bound = {c.task for c in added if c.values.get("due") and c.values["due"].event == event_id}
-        return self.history.bound_to(event_id) | {number for number in bound if number is not None}
+        bound = {c.task for c in added if c.task is not None and c.binds_to(event_id)}
+        return self.history.bound_to(event_id) | bound
 
     def _store(self, number: int, task: Task | None) -> None:
+        self.dirty.add(number)
         if task is None:
             self.tasks.pop(number, None)
         else:

@@ -49,6 +49,11 @@ class Change:
         """The task's number or the event's id."""
         return self.event if self.task is None else self.task  # type: ignore[return-value]
 
+    def binds_to(self, event_id: str) -> bool:
+        """Whether the change makes a task due at the event."""
+        due = self.values.get("due")
+        return due is not None and due.event == event_id
+
 
 def live(changes: Iterable[Change]) -> list[Change]:
     """The changes that no live change cancels, in the order of ``seq``.

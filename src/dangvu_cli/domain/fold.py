@@ -129,13 +129,17 @@ def _progress(task: Task, step: Step, event_day: EventDay) -> Task:
 
 
 def _cancel(task: Task, step: Step, event_day: EventDay) -> Task:
-    return replace(task, status="cancelled", completed=None, due_when_completed=None)
+    return replace(
+        task, status="cancelled", cancelled=step.day, completed=None, due_when_completed=None
+    )
 
 
 def _reopen(task: Task, step: Step, event_day: EventDay) -> Task:
     if not task.finished:
         return task
-    return replace(task, status="doing", completed=None, due_when_completed=None)
+    return replace(
+        task, status="doing", cancelled=None, completed=None, due_when_completed=None
+    )
 
 
 def _done(task: Task, step: Step, event_day: EventDay) -> Task:
@@ -150,6 +154,7 @@ def _done(task: Task, step: Step, event_day: EventDay) -> Task:
         task,
         status="done",
         completed=step.day,
+        cancelled=None,
         due_when_completed=last_day(task.due, step.day, event_day),
         evidence=evidence,
         late_reason=late_reason,

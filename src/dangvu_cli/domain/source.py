@@ -41,3 +41,8 @@ class SourceDocument:
     issuer: str | None = None
     title: str | None = None
     basis: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Symbol and date: numbers restart each term and per type, so a symbol may recur."""
+        return f"{self.symbol}@{self.issued}" if self.issued else self.symbol

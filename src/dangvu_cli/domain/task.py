@@ -57,7 +57,7 @@ class Task:
     ``figure`` is what has been achieved: a count where ``target`` is set, else a percentage.
     ``due_when_completed`` is the last day that was in force when the task was completed; lateness
     is judged by it. ``occurrences`` are the completed ones of a recurring task, whose ``due.end``
-    is the last day of the current one. ``last_activity`` is the day of the latest change that
+    is the last day of the current one. ``cancelled`` is the day it was called off. ``last_activity`` is the day of the latest change that
     counts. ``created`` and ``updated`` are recording times, RFC 3339 in UTC.
     """
 
@@ -86,6 +86,7 @@ class Task:
     documents: tuple[str, ...] = ()
     source: Provenance | None = None
     completed: date | None = None
+    cancelled: date | None = None
     due_when_completed: date | None = None
     evidence: tuple[str, ...] = ()
     late_reason: str | None = None

@@ -133,6 +133,7 @@ TASK = _shape(
     documents=tuple,
     source=_one(Provenance, _shape(Provenance)),
     completed=DAY,
+    cancelled=DAY,
     due_when_completed=DAY,
     evidence=tuple,
     notes=_many(Note, _shape(Note)),

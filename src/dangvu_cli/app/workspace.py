@@ -1,0 +1,86 @@
+"""The workspace: the data file that was meant, to look at or to change.
+
+Without a file at the default path a look shows the packaged seed, and the first change makes the
+file from it. A path that was named is never made by the way.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dangvu_cli.app.seeding import packaged_seed, seed
+from dangvu_cli.domain.book import Book
+from dangvu_cli.domain.snapshot import Recorded, Snapshot
+from dangvu_cli.errors import Message
+from dangvu_cli.storage.file import LOCK_TIMEOUT, FileMissingError, make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from dangvu_cli.domain.book import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A data file; ``named`` says whether the user named its path, ``warn`` tells them things."""
+
+    path: Path
+    named: bool
+    warn: Callable[[Message], None]
+    timeout: float = LOCK_TIMEOUT
+
+    def look(self, stamp: Stamp) -> Snapshot:
+        """What is stored, or the packaged seed where there is no file yet; writes nothing."""
+        from dangvu_cli.storage.repository import Repository
+
+        try:
+            return Repository(self.path).read()
+        except FileMissingError:
+            if self.named:
+                raise
+        self.warn(Message("workspace.seed-shown", {"path": str(self.path)}))
+        return _seeded(stamp)
+
+    @contextmanager
+    def change(self, stamp: Stamp) -> Iterator[Book]:
+        """A book for one command; all that is written in it is stored when the block ends well."""
+        from dangvu_cli.storage.repository import Repository
+
+        repository = Repository(self.path, timeout=self.timeout)
+        if not self.named:
+            make_folder(self.path.parent)
+        with repository.transaction(
+            stamp, create=not self.named, prepare=_prepare, warn=self.warn
+        ) as book:
+            yield book
+
+    @contextmanager
+    def open(self, stamp: Stamp) -> Iterator[Book]:
+        """Like ``change``, for ``init``: a missing file is made, and nothing is put in it."""
+        from dangvu_cli.storage.repository import Repository
+
+        repository = Repository(self.path, timeout=self.timeout)
+        if not self.named:
+            make_folder(self.path.parent)
+        with repository.transaction(stamp, create=True, warn=self.warn) as book:
+            yield book
+
+
+def _prepare(book: Book) -> None:
+    seed(book, packaged_seed())
+
+
+def _seeded(stamp: Stamp) -> Snapshot:
+    """The packaged seed as if it had just been loaded."""
+    book = Book({}, {}, Recorded(()), stamp, next_task=1, next_seq=1, command=1)
+    _prepare(book)
+    return Snapshot(
+        tasks=book.tasks,
+        events=book.events,
+        sources=tuple(book.sources.values()),
+        documents=tuple(book.documents.values()),
+        history=Recorded([entry.change for entry in book.entries]),
+    )

@@ -1,0 +1,172 @@
+"""The store as the program sees it: a snapshot to look at, a book to write a command into."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.domain.book import Book, Stamp
+from dangvu_cli.domain.snapshot import Snapshot
+from dangvu_cli.errors import DataFileError, Message
+from dangvu_cli.storage import records
+from dangvu_cli.storage.file import LOCK_TIMEOUT, DataFile, read_tables
+from dangvu_cli.storage.history import StoredHistory
+from dangvu_cli.storage.layout import SCHEMA, VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from tinydb import TinyDB
+    from tinydb.table import Table
+
+    from dangvu_cli.storage.layout import Tables
+
+COUNTERS = {"next_task": 1, "next_change": 1, "next_command": 1}
+"""The numbers to give next; they only grow, so that no number is ever used twice."""
+
+
+class Repository:
+    """The data file at ``path``."""
+
+    def __init__(self, path: Path, *, timeout: float = LOCK_TIMEOUT) -> None:
+        self.path = path
+        self._timeout = timeout
+
+    def read(self) -> Snapshot:
+        """What is stored; takes no lock, writes nothing. Raises DataFileError."""
+        tables = read_tables(self.path)
+        with _told(self.path):
+            return Snapshot(
+                tasks=_tasks(tables),
+                events=_events(tables),
+                sources=tuple(_sources(tables).values()),
+                documents=tuple(_documents(tables).values()),
+                history=StoredHistory(tables.get("changes", {})),
+            )
+
+    @contextmanager
+    def transaction(
+        self,
+        stamp: Stamp,
+        *,
+        create: bool = False,
+        prepare: Callable[[Book], None] | None = None,
+        warn: Callable[[Message], None] = lambda _: None,
+    ) -> Iterator[Book]:
+        """A book for one command; what was written in it is stored when the block ends well.
+
+        With ``create`` a missing file is made, ``prepare`` filling its book first as a command of
+        its own. Raises what DataFile raises; whatever is raised in the block, nothing is stored.
+        """
+        with DataFile(self.path, create=create, timeout=self._timeout) as data_file:
+            for warning in data_file.warnings:
+                warn(warning)
+            with _told(self.path):
+                book = _book(data_file.tables, stamp)
+            if data_file.is_new and prepare is not None:
+                prepare(book)
+                book.command += 1
+            kept = (dict(book.sources), dict(book.documents))
+            yield book
+            if data_file.is_new or book.entries or kept != (book.sources, book.documents):
+                _write(data_file, book)
+                data_file.commit()
+
+
+def _book(tables: Tables, stamp: Stamp) -> Book:
+    meta = COUNTERS | tables.get("meta", {}).get("1", {})
+    return Book(
+        tasks=_tasks(tables),
+        events=_events(tables),
+        sources=_sources(tables),
+        documents=_documents(tables),
+        history=StoredHistory(tables.get("changes", {})),
+        stamp=stamp,
+        next_task=meta["next_task"],
+        next_seq=meta["next_change"],
+        command=meta["next_command"],
+    )
+
+
+def _write(data_file: DataFile, book: Book) -> None:
+    from tinydb import TinyDB
+
+    from dangvu_cli.storage.atomic import AtomicStorage
+
+    tasks = {number: book.tasks.get(number) for number in sorted(book.dirty)}
+    events = [records.document(event) for event in book.events.values()]
+    sources = [records.document(source) for source in book.sources.values()]
+    documents = [records.document(document) for document in book.documents.values()]
+    with TinyDB(data_file, storage=AtomicStorage) as db:
+        _put(db, "meta", {1: _meta(db, book)})
+        _put(db, "tasks", {n: task and records.task_document(task) for n, task in tasks.items()})
+        changes = (entry.change for entry in book.entries)
+        _put(db, "changes", {change.seq: records.change_document(change) for change in changes})
+        for name, rows in (("events", events), ("sources", sources), ("documents", documents)):
+            _replace(db.table(name), rows)
+
+
+def _meta(db: TinyDB, book: Book) -> records.Document:
+    kept: Mapping[str, Any] = db.table("meta").get(doc_id=1) or {}  # type: ignore[assignment]
+    return {
+        "schema": SCHEMA,
+        "version": VERSION,
+        **{name: kept[name] for name in kept if name not in {"schema", "version"}},
+        "next_task": book.next_task,
+        "next_change": book.next_seq,
+        "next_command": book.command + 1,
+    }
+
+
+def _put(db: TinyDB, name: str, rows: Mapping[int, records.Document | None]) -> None:
+    """Set the documents of these numbers; None takes one away."""
+    from tinydb.table import Document
+
+    table = db.table(name)
+    present = [number for number in rows if table.contains(doc_id=number)] if len(table) else []
+    if present:
+        table.remove(doc_ids=present)
+    table.insert_multiple(Document(row, number) for number, row in rows.items() if row is not None)
+
+
+def _replace(table: Table, rows: list[records.Document]) -> None:
+    from tinydb.table import Document
+
+    kept = {document.doc_id: dict(document) for document in table.all()}
+    wanted = dict(enumerate(rows, start=1))
+    if kept != wanted:
+        table.truncate()
+        table.insert_multiple(Document(row, number) for number, row in wanted.items())
+
+
+def _tasks(tables: Tables) -> dict[int, Any]:
+    rows = tables.get("tasks", {})
+    return {int(number): records.decode_task(int(number), row) for number, row in rows.items()}
+
+
+def _events(tables: Tables) -> dict[str, Any]:
+    events = map(records.decode_event, tables.get("events", {}).values())
+    return {event.id: event for event in events}
+
+
+def _sources(tables: Tables) -> dict[str, Any]:
+    sources = map(records.decode_source, tables.get("sources", {}).values())
+    return {source.id: source for source in sources}
+
+
+def _documents(tables: Tables) -> dict[str, Any]:
+    rows = map(records.decode_source_document, tables.get("documents", {}).values())
+    return {document.id: document for document in rows}
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """A file that is JSON of the right outline, but whose documents are not ours, is damaged."""
+    try:
+        yield
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        hint = Message("file.damaged.hint")
+        raise DataFileError(
+            "file.bad_document", hint=hint, path=str(path), reason=str(error)
+        ) from error
