@@ -31,10 +31,12 @@ help: ## list these targets
 # --- to use it ---
 
 .PHONY: run
-run: $(RUN) ## install, and list what is due in 2023 in the demonstration data
-	@mkdir -p $(dir $(DEMO))
-	@test -e $(DEMO) || $(BIN)/dangvu --db $(DEMO) init >/dev/null
+run: $(RUN) $(DEMO) ## install, and list what is due in 2023 in the demonstration data
 	@$(BIN)/dangvu --db $(DEMO) list --due 2023
+
+$(DEMO): | $(RUN)
+	@mkdir -p $(@D)
+	@$(BIN)/dangvu --db $@ init >/dev/null
 
 # --- to work on it ---
 
@@ -75,8 +77,8 @@ faults: $(DEV) ## break things on purpose
 	$(PYTEST) -m faults
 
 .PHONY: bench
-bench: $(DEV) ## speed and scale
-	$(BIN)/python benchmarks/run.py
+bench: $(DEV) $(DEMO) ## speed and scale
+	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit; done
 
 .PHONY: format
 format: $(DEV) ## format the code, and apply what the linter can mend
