@@ -207,6 +207,17 @@ def test_of_two_that_create_at_once_the_second_finds_the_work_of_the_first(tmp_p
         assert second.tables == TABLES
 
 
+def test_a_file_that_goes_away_while_the_lock_is_awaited_is_missing(path: Path):
+    first = DataFile(path)
+
+    def remove(_: float) -> None:
+        path.unlink()
+        first.close()
+
+    with pytest.raises(FileMissingError):
+        DataFile(path, wait=remove)
+
+
 def test_a_named_path_needs_its_folder(tmp_path: Path):
     with pytest.raises(DataFileError) as caught:
         DataFile(tmp_path / "none" / "dangvu.json", create=True)
@@ -290,7 +301,7 @@ def test_a_writer_whose_temporary_file_was_swept_is_refused(path: Path):
 
 @pytest.mark.usefixtures("any_umask")
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
-def test_a_new_file_is_its_owners_alone_under_any_umask(tmp_path: Path, any_umask: None, mask: int):
+def test_a_new_file_is_its_owners_alone_under_any_umask(tmp_path: Path, mask: int):
     os.umask(mask)
     save(tmp_path / "dangvu.json", TABLES)
     for entry in tmp_path.iterdir():
@@ -310,17 +321,11 @@ def test_the_mode_of_the_file_is_kept_and_its_lock_has_it_too(path: Path, mode: 
 
 
 class Owned(FileSystem):
-    """A system on which the data file has another owner and group than the user's."""
+    """A system that lets files be given to the ``allowed`` users alone; -1: the owner stays."""
 
     def __init__(self, *allowed: int) -> None:
         self.allowed = allowed
         self.given: list[tuple[int, int]] = []
-
-    def fstat(self, descriptor: int) -> os.stat_result:
-        status = list(super().fstat(descriptor))
-        if stat.S_IMODE(status[0]) != 0o600:
-            status[4], status[5] = 4711, 4712
-        return os.stat_result(status)
 
     def chown(self, _: int, user: int, group: int) -> None:
         if user not in self.allowed:
@@ -340,11 +345,11 @@ def test_owner_and_group_are_kept_where_that_is_allowed(
     path: Path, allowed: tuple[int, ...], given: tuple[int, int] | None, mode: int
 ):
     path.chmod(0o664)
-    status = list(path.stat())
-    status[4], status[5] = 4711, 4712
+    status = tuple(path.stat())
+    foreign = os.stat_result((*status[:4], 4711, 4712, *status[6:]))
     system = Owned(*allowed)
     descriptor = os.open(path.parent / "new", os.O_CREAT | os.O_WRONLY, 0o600)
-    dress(system, descriptor, os.stat_result(status))
+    dress(system, descriptor, foreign)
     os.close(descriptor)
     assert system.given == ([] if given is None else [given])
     assert stat.S_IMODE((path.parent / "new").stat().st_mode) == mode

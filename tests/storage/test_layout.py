@@ -13,11 +13,11 @@ from tinydb import TinyDB
 
 from dangvu_cli.errors import DataFileError, UsageError
 from dangvu_cli.i18n import LANGUAGES, translate
-from dangvu_cli.storage.layout import VERSION, decode, encode
+from dangvu_cli.storage.layout import VERSION, Tables, decode, encode
 
 PATH = Path("dangvu.json")
 META = {"1": {"schema": "dangvu.data", "version": 1}}
-SMALL = {
+SMALL: Tables = {
     "meta": META,
     "events": {},
     "tasks": {"2": {"title": "Đề án “A”\n", "due": None}, "10": {"tags": ["a", {"b": 1.5}]}},
