@@ -51,6 +51,24 @@ MESSAGES: Catalogue = {
     "file.unreadable.hint": "check the permissions of the file and of its folders",
     "file.write_failed": "cannot save {path}: {reason}",
     "file.write_failed.hint": "nothing was changed; check the free space and the permissions",
+    # --- queries ---
+    "query.at": "{reason} (column {position} of the query: {around})",
+    "query.backwards": "the range “{text}” runs backwards",
+    "query.did-you-mean": "did you mean “{name}”?",
+    "query.incomplete": "a condition is missing here",
+    "query.no-days": "“{text}” names no days",
+    "query.no-order": "text has no order that “{comparison}” could compare",
+    "query.no-order.hint": "to look for these characters, put them in quotation marks: {quoted}",
+    "query.no-value": "a value is missing here",
+    "query.not-a-number": "“{text}” is not a whole number",
+    "query.open-end": "“{text}” is open at the end that “{comparison}” looks at",
+    "query.open-parenthesis": "this parenthesis is not closed",
+    "query.open-quote": "this quotation mark is not closed",
+    "query.stray-parenthesis": "this parenthesis closes nothing",
+    "query.too-deep": "parentheses and negations may stand at most {limit} deep",
+    "query.unknown-field": "no field is called “{name}”; there are: {fields}",
+    "query.unknown-value": "“{text}” is not one of {names}",
+    "sort.unknown-field": "no field that sorts is called “{name}”; there are: {fields}",
     # --- changes ---
     # --- commands ---
 }

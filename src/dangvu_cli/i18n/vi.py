@@ -51,6 +51,24 @@ MESSAGES: Catalogue = {
     "file.unreadable.hint": "hãy kiểm tra quyền truy cập tệp và các thư mục chứa nó",
     "file.write_failed": "không lưu được {path}: {reason}",
     "file.write_failed.hint": "chưa có gì thay đổi; hãy kiểm tra dung lượng trống và quyền ghi",
+    # --- queries ---
+    "query.at": "{reason} (cột {position} của câu truy vấn: {around})",
+    "query.backwards": "khoảng “{text}” có đầu lớn hơn cuối",
+    "query.did-you-mean": "có phải ý bạn là “{name}”?",
+    "query.incomplete": "thiếu một điều kiện ở đây",
+    "query.no-days": "“{text}” không chỉ ngày nào",
+    "query.no-order": "không so sánh được văn bản bằng “{comparison}”",
+    "query.no-order.hint": "để tìm chính các ký tự này, hãy đặt trong ngoặc kép: {quoted}",
+    "query.no-value": "thiếu giá trị ở đây",
+    "query.not-a-number": "“{text}” không phải là số nguyên",
+    "query.open-end": "“{text}” để ngỏ đúng đầu mốc mà “{comparison}” cần so sánh",
+    "query.open-parenthesis": "dấu ngoặc này chưa được đóng",
+    "query.open-quote": "dấu ngoặc kép này chưa được đóng",
+    "query.stray-parenthesis": "dấu ngoặc đóng này không có dấu ngoặc mở",
+    "query.too-deep": "ngoặc và phủ định chỉ được lồng nhau tối đa {limit} tầng",
+    "query.unknown-field": "không có trường nào tên “{name}”; các trường gồm: {fields}",
+    "query.unknown-value": "“{text}” không thuộc các giá trị: {names}",
+    "sort.unknown-field": "không có trường nào tên “{name}” để sắp xếp; các trường gồm: {fields}",
     # --- changes ---
     # --- commands ---
 }

@@ -1,0 +1,177 @@
+"""Choosing tasks: a query is a tree of nodes, each a test of where a task stands on a day.
+
+``str`` of a node is the query in words; ``query_parser`` reads it back as an equal node, on any
+day. Build trees with ``all_of``, ``any_of`` and ``Not``, as the parser does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dangvu_cli.domain import conditions
+from dangvu_cli.domain.conditions import Absent, Contains, Present
+from dangvu_cli.domain.fields import field_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dangvu_cli.domain.conditions import Condition
+    from dangvu_cli.domain.dates import Frame
+    from dangvu_cli.domain.fields import Field
+    from dangvu_cli.domain.timing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTest:
+    """One of the conditions holds for the field."""
+
+    field: Field
+    conditions: tuple[Condition, ...]
+
+    def __call__(self, standing: Standing) -> bool:
+        """Whether one of them holds."""
+        values = self.field.values(standing)
+        return any(condition(values) for condition in self.conditions)
+
+    def __str__(self) -> str:
+        values = ",".join(map(str, self.conditions))
+        return values if _is_bare(self) else f"{self.field.name}:{values}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The node does not hold."""
+
+    node: Node
+
+    def __call__(self, standing: Standing) -> bool:
+        """Whether it does not hold."""
+        return not self.node(standing)
+
+    def __str__(self) -> str:
+        return f"not {_bracketed(self.node)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All nodes hold; with no nodes, everything is chosen."""
+
+    nodes: tuple[Node, ...]
+
+    def __call__(self, standing: Standing) -> bool:
+        """Whether all hold."""
+        return all(node(standing) for node in self.nodes)
+
+    def __str__(self) -> str:
+        return " ".join(map(_bracketed, self.nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One of the nodes holds."""
+
+    nodes: tuple[Node, ...]
+
+    def __call__(self, standing: Standing) -> bool:
+        """Whether one holds."""
+        return any(node(standing) for node in self.nodes)
+
+    def __str__(self) -> str:
+        return " or ".join(map(_bracketed, self.nodes))
+
+
+Node = FieldTest | Not | And | Or
+
+EVERYTHING = And(())
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The option filters of looks and exports (contract, section 2), as they were typed."""
+
+    due: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    timing: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+    open: bool = False
+    overdue: bool = False
+
+
+OF_FIELDS = ("due", "status", "timing", "kind", "group", "lead", "tag", "document")
+
+
+def all_of(*nodes: Node) -> Node:
+    """The node that asks for all of ``nodes``."""
+    kept = tuple(node for node in nodes if node != EVERYTHING)
+    return kept[0] if len(kept) == 1 else And(kept)
+
+
+def any_of(*nodes: Node) -> Node:
+    """The node that asks for one of ``nodes``, of which there is at least one."""
+    return nodes[0] if len(nodes) == 1 else Or(nodes)
+
+
+def search(text: str) -> FieldTest:
+    """The node that asks for ``text`` as it stands, anywhere that a search looks."""
+    return FieldTest(field_named("search"), (Contains(text),))
+
+
+def read_condition(field: Field, text: str, frame: Frame) -> Condition:
+    """The condition that a value sets: ``none``, ``any``, or what the field's type reads.
+
+    Raises UsageError; NotFoundError where a date names an event that is not known.
+    """
+    match text.lower():
+        case conditions.ABSENT:
+            return Absent()
+        case conditions.PRESENT:
+            return Present()
+        case _:
+            return field.type.read(text, frame)
+
+
+def from_options(options: Options, frame: Frame) -> Node:
+    """The node for option filters: all of them, of one that is repeated any.
+
+    Raises UsageError for a period, status, timing or kind that cannot be read.
+    """
+    typed = ((name, getattr(options, name)) for name in OF_FIELDS)
+    nodes: list[Node] = [_test(name, texts, frame) for name, texts in typed if texts]
+    if options.search:
+        nodes.append(any_of(*(all_of(*map(search, text.split())) for text in options.search)))
+    if options.open:
+        nodes.append(Not(_test("status", ("done", "cancelled"), frame)))
+    if options.overdue:
+        nodes.append(_test("timing", ("overdue",), frame))
+    return all_of(*nodes)
+
+
+def fields_read(node: Node) -> frozenset[str]:
+    """The names of the fields that a node looks at."""
+    match node:
+        case FieldTest(field):
+            return frozenset({field.name})
+        case Not(inner):
+            return fields_read(inner)
+        case And(nodes) | Or(nodes):
+            return frozenset[str]().union(*map(fields_read, nodes))
+
+
+def _test(name: str, texts: Iterable[str], frame: Frame) -> FieldTest:
+    field = field_named(name)
+    return FieldTest(field, tuple(read_condition(field, text, frame) for text in texts))
+
+
+def _is_bare(test: FieldTest) -> bool:
+    """Whether the test is written as a word or a phrase without its field."""
+    return test.field.name == "search" and [type(c) for c in test.conditions] == [Contains]
+
+
+def _bracketed(node: Node) -> str:
+    return f"({node})" if isinstance(node, And | Or) else str(node)
