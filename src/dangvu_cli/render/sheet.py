@@ -17,14 +17,22 @@ def no_tone(row: Any) -> str | None:  # noqa: ANN401
     return None
 
 
+def no_bar(row: Any) -> int | None:  # noqa: ANN401
+    """No bar."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
     """A column of rows of type T.
 
     ``name`` is the field's name for machines, ``label`` its heading for people. ``value`` is what
     a machine reads (typed), ``text`` what a person reads; ``tone`` names the timing whose colour
-    the cell wears. A ``flexible`` column is the one that gives way when the page is too narrow;
-    of the others, those with the higher ``rank`` go first.
+    the cell wears, ``bar`` the percentage that a terminal draws before the text.
+
+    On a page that is too narrow, texts wrap in columns wider than ``most`` cells; then the columns
+    of the highest ``rank`` are left out, those of rank 0 never; a ``flexible`` column takes the
+    room that the others leave. ``lines`` is about how many lines a terminal gives to one cell.
     """
 
     name: str
@@ -32,9 +40,12 @@ class Column(Generic[T]):
     value: Callable[[T], Value]
     text: Callable[[T], str]
     tone: Callable[[T], str | None] = no_tone
+    bar: Callable[[T], int | None] = no_bar
     align: Align = "left"
     flexible: bool = False
+    most: int | None = None
     rank: int = 0
+    lines: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,8 @@ class Page:
     """A command's answer, before it has a form.
 
     ``data`` makes the JSON value, ``ids`` the task numbers; both are called only where the format
-    needs them. ``lines`` stand above the sheets, for people only.
+    needs them. ``title`` and ``lines`` stand above the sheets, for people only; ``notes`` explain
+    the marks below them, on a terminal only: in a pipe each line of a list is a task.
     """
 
     sheets: Sequence[Sheet[Any]]

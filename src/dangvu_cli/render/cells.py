@@ -1,0 +1,47 @@
+"""How wide text is on a screen, in cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Latin with the letters of Vietnamese, punctuation, pictures of controls, box drawing.
+_ONE_CELL_EACH = re.compile("[ -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u205e\u2400-\u243f\u2500-\u257f]*")
+
+
+def width(text: str) -> int:
+    """The cells that ``text``, made visible, takes: East Asian wide 2, combining 0, others 1."""
+    if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
+        return len(text)
+    return sum(map(_character_width, text))
+
+
+def padded(text: str, cells: int, *, right: bool = False) -> str:
+    """``text`` with spaces up to ``cells``, before it where it stands at the right."""
+    spaces = " " * (cells - width(text))
+    return spaces + text if right else text + spaces
+
+
+def cropped(text: str, cells: int) -> str:
+    """``text`` in at most ``cells``; what is cut off leaves an ellipsis."""
+    if width(text) <= cells:
+        return text
+    taken = 0
+    for place, character in enumerate(text):
+        taken += _character_width(character)
+        if taken >= cells:
+            return f"{text[:place].rstrip()}…"
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me"} or _joins_a_syllable(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"F", "W"} else 1
+
+
+def _joins_a_syllable(character: str) -> bool:
+    """Whether it is a vowel or final consonant of a Hangul syllable in parts."""
+    return "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7fb"

@@ -1,0 +1,63 @@
+"""Lists of tasks: which fields they show, and what the marks in them mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.i18n import say
+from dangvu_cli.render.fields import DOUBTFUL, FIELDS, INFERRED, TaskField
+from dangvu_cli.render.sheet import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.i18n import Language
+
+DEFAULT_FIELDS = ("id", "title", "lead", "due", "days_left", "timing", "progress")
+
+
+def task_columns(names: Iterable[str], language: Language) -> list[Column[Standing]]:
+    """The columns of the fields ``names``; raises UsageError for one that there is not."""
+    return [_column(name, field_named(name), language) for name in names]
+
+
+def field_named(name: str) -> TaskField:
+    """The field called ``name``; raises UsageError with the nearest and the list of all."""
+    try:
+        return FIELDS[name]
+    except KeyError:
+        from difflib import get_close_matches
+
+        hint = Message("field.known", {"fields": [known for known in FIELDS if "." not in known]})
+        near = get_close_matches(name, FIELDS, n=1)
+        if near:
+            hint = Message("field.near", {"near": near[0], "known": hint})
+        raise UsageError("field.unknown", field=name, hint=hint) from None
+
+
+def legend(standings: Sequence[Standing], language: Language) -> list[str]:
+    """What the marks beside deadlines and titles mean, for those that the list has."""
+    notes = []
+    if any(standing.due and standing.due.basis == "inferred" for standing in standings):
+        notes.append(say(language, "legend.inferred", mark=INFERRED))
+    if any(standing.task.source and standing.task.source.doubtful for standing in standings):
+        notes.append(say(language, "legend.doubtful", mark=DOUBTFUL))
+    return notes
+
+
+def _column(name: str, field: TaskField, language: Language) -> Column[Standing]:
+    return Column(
+        name=name,
+        label=say(language, f"field.{name}"),
+        value=field.value,
+        text=field.text(language),
+        tone=field.tone,
+        bar=field.bar,
+        align=field.align,
+        flexible=field.flexible,
+        most=field.most,
+        rank=field.rank,
+        lines=3,
+    )

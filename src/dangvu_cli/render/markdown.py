@@ -1,0 +1,60 @@
+"""Markdown: GitHub's tables, with headings and words for people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.domain.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from dangvu_cli.render.registry import Canvas
+    from dangvu_cli.render.sheet import Page, Sheet
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]()#!|~$]")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def draw(page: Page, out: TextIO, canvas: Canvas) -> None:  # noqa: ARG001 - formats are alike
+    """Draw the title, the lines, the sheets and the notes as blocks."""
+    between = False
+    for block in _blocks(page):
+        if between:
+            out.write("\n")
+        out.writelines(f"{line}\n" for line in block)
+        between = True
+
+
+def escaped(text: str) -> str:
+    """``text`` on one line, shown as typed: no markup, no HTML, no table of its own."""
+    return _MARKUP.sub(r"\\\g<0>", visible(text)).translate(_HTML)
+
+
+def _blocks(page: Page) -> Iterator[list[str] | Iterator[str]]:
+    if page.title is not None:
+        yield [f"# {escaped(page.title)}"]
+    for line in page.lines:
+        yield [escaped(line)]
+    for sheet in page.sheets:
+        if sheet.title is not None:
+            yield [f"## {escaped(sheet.title)}"]
+        if sheet.rows or sheet.empty is None:
+            yield _table(sheet)
+        else:
+            yield [escaped(sheet.empty)]
+    for note in page.notes:
+        yield [escaped(note)]
+
+
+def _table(sheet: Sheet[Any]) -> Iterator[str]:
+    yield _row([escaped(column.label) for column in sheet.columns])
+    yield _row(["--:" if column.align == "right" else "---" for column in sheet.columns])
+    for row in sheet.rows:
+        yield _row([escaped(column.text(row)) for column in sheet.columns])
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

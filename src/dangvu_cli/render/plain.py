@@ -1,0 +1,59 @@
+"""Tables for a pipe: a header line, columns aligned to their widest cell, one line a row.
+
+Nothing is wrapped, cropped or coloured; no line ends in spaces.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.domain.text import visible
+from dangvu_cli.render.cells import padded, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from dangvu_cli.render.registry import Canvas
+    from dangvu_cli.render.sheet import Page, Sheet
+
+GAP = "  "
+
+
+def draw(page: Page, out: TextIO, canvas: Canvas) -> None:  # noqa: ARG001 - formats are alike
+    """Draw the title, the lines and the sheets, with an empty line between them."""
+    between = False
+    for block in _blocks(page):
+        if between:
+            out.write("\n")
+        out.writelines(f"{line}\n" for line in block)
+        between = True
+
+
+def sheet_lines(sheet: Sheet[Any]) -> Iterator[str]:
+    """The lines of a sheet; one with a title says where it has no rows, a bare one keeps its header."""
+    if sheet.title is not None:
+        yield visible(sheet.title)
+        if not sheet.rows and sheet.empty is not None:
+            yield visible(sheet.empty)
+            return
+    rows = [[visible(column.text(row)) for column in sheet.columns] for row in sheet.rows]
+    if sheet.heading:
+        rows.insert(0, [visible(column.label) for column in sheet.columns])
+    widths = [max(map(width, cells), default=0) for cells in zip(*rows, strict=True)]
+    rights = [column.align == "right" for column in sheet.columns]
+    for row in rows:
+        cells = map(_pad, row, widths, rights)
+        yield GAP.join(cells).rstrip()
+
+
+def _blocks(page: Page) -> Iterator[Iterator[str]]:
+    above = [page.title] if page.title is not None else []
+    if above or page.lines:
+        yield map(visible, [*above, *page.lines])
+    for sheet in page.sheets:
+        yield sheet_lines(sheet)
+
+
+def _pad(text: str, cells: int, right: bool) -> str:  # noqa: FBT001 - mapped over columns
+    return padded(text, cells, right=right)

@@ -1,0 +1,312 @@
+"""The JSON values of the contract, section 5: every field always present, null where there is none.
+
+Once released a field is never renamed or removed, only added.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.domain.progress import figure_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from dangvu_cli.domain.deadline import Deadline, Period, Reading
+    from dangvu_cli.domain.event import Event
+    from dangvu_cli.domain.log import LogEntry
+    from dangvu_cli.domain.progress import Figure
+    from dangvu_cli.domain.reminder import LeadReminders
+    from dangvu_cli.domain.report import Rate, Report, Totals
+    from dangvu_cli.domain.source import Source, SourceDocument
+    from dangvu_cli.domain.task import Note, Provenance, Task
+    from dangvu_cli.domain.timing import Standing
+
+Shape = dict[str, Any]
+
+REPORT_SCHEMA = "dangvu.report/1"
+REMIND_SCHEMA = "dangvu.remind/1"
+
+
+def item(standing: Standing) -> Shape:
+    """A task of ``list --json``."""
+    task = standing.task
+    return {
+        "id": task.id,
+        "uid": task.uid,
+        "key": task.key,
+        "title": task.title,
+        "title_en": task.title_en,
+        "summary": task.summary,
+        "product": task.product,
+        "kind": task.kind,
+        "group": task.group,
+        "status": task.status,
+        "timing": standing.timing,
+        "priority": task.priority,
+        "tags": list(task.tags),
+        "parent": task.parent,
+        "depends_on": list(task.depends_on),
+        "due": deadline(standing.due),
+        "days_left": standing.days_left,
+        "workdays_left": standing.workdays_left,
+        "progress": figure(standing.figure),
+        "assigned": day(task.assigned),
+        "assigned_by": task.assigned_by,
+        "lead": task.lead,
+        "support": list(task.support),
+        "documents": list(task.documents),
+        "source": provenance(task.source),
+        "completed": day(task.completed),
+        "evidence": list(task.evidence),
+        "late_reason": task.late_reason,
+        "notes": [note(remark) for remark in task.notes],
+        "created": task.created,
+        "updated": task.updated,
+        "revision": task.revision,
+    }
+
+
+DERIVED = frozenset({"timing", "days_left", "workdays_left", "created", "updated", "revision"})
+"""Fields of an item that follow from the others, or only move on."""
+
+
+def own_fields(task: Task) -> Shape:
+    """What a person or a file set in a task, in the shape of an item: the log compares these."""
+    return {
+        "key": task.key,
+        "title": task.title,
+        "title_en": task.title_en,
+        "summary": task.summary,
+        "product": task.product,
+        "kind": task.kind,
+        "group": task.group,
+        "status": task.status,
+        "priority": task.priority,
+        "tags": list(task.tags),
+        "parent": task.parent,
+        "depends_on": list(task.depends_on),
+        "due": deadline(task.due),
+        "progress": figure(figure_of(task)),
+        "assigned": day(task.assigned),
+        "assigned_by": task.assigned_by,
+        "lead": task.lead,
+        "support": list(task.support),
+        "documents": list(task.documents),
+        "source": provenance(task.source),
+        "completed": day(task.completed),
+        "evidence": list(task.evidence),
+        "late_reason": task.late_reason,
+        "notes": [note(remark) for remark in task.notes],
+    }
+
+
+def day(value: date | None) -> str | None:
+    """A day in ISO 8601."""
+    return value.isoformat() if value else None
+
+
+def deadline(due: Deadline | None) -> Shape | None:
+    """A deadline, the day of its event filled in by the standing."""
+    if due is None:
+        return None
+    return {
+        "text": due.text,
+        "start": day(due.start),
+        "end": day(due.end),
+        "precision": due.precision,
+        "basis": due.basis,
+        "note": due.note,
+        "event": due.event,
+        "recurrence": due.recurrence,
+        "original_end": day(due.original_end),
+    }
+
+
+def figure(value: Figure) -> Shape:
+    """Progress; without a target a plain percentage, with ``done`` = ``percent``."""
+    return {
+        "done": value.done,
+        "target": value.target,
+        "unit": value.unit,
+        "percent": value.percent,
+    }
+
+
+def provenance(source: Provenance | None) -> Shape | None:
+    """The line of the source that a task comes from."""
+    if source is None:
+        return None
+    return {
+        "id": source.id,
+        "line": source.line,
+        "speaker": source.speaker,
+        "speaker_basis": source.speaker_basis,
+        "doubtful": source.doubtful,
+        "note": source.note,
+    }
+
+
+def note(remark: Note) -> Shape:
+    """A remark."""
+    return {"at": remark.at, "by": remark.by, "text": remark.text}
+
+
+def event(value: Event) -> Shape:
+    """An event."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "name_en": value.name_en,
+        "start": day(value.start),
+        "end": day(value.end),
+        "basis": value.basis,
+        "cite": value.cite,
+    }
+
+
+def source(value: Source) -> Shape:
+    """A conference, plan or conclusion with the results that it records."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "title_en": value.title_en,
+        "date": day(value.date),
+        "organiser": value.organiser,
+        "kind": value.kind,
+        "sha256": value.sha256,
+        "results": [
+            {"line": result.line, "speaker": result.speaker, "text": result.text}
+            for result in value.results
+        ],
+    }
+
+
+def source_document(value: SourceDocument) -> Shape:
+    """A document that tasks are assigned under."""
+    return {
+        "symbol": value.symbol,
+        "issued": day(value.issued),
+        "issuer": value.issuer,
+        "title": value.title,
+        "basis": value.basis,
+    }
+
+
+def period(value: Period | None) -> Shape | None:
+    """A period of days, an open end null."""
+    if value is None:
+        return None
+    return {"text": value.text, "start": day(value.start), "end": day(value.end)}
+
+
+def reading(value: Reading) -> Shape:
+    """How ``dangvu date`` understood a text."""
+    return {
+        "text": value.text,
+        "start": day(value.start),
+        "end": day(value.end),
+        "precision": value.precision,
+        "kind": value.kind,
+        "recurrence": value.recurrence,
+        "rule": value.rule,
+        "note": value.note,
+    }
+
+
+def log_entry(entry: LogEntry) -> Shape:
+    """A change with what it altered, as it stood at recording."""
+    change = entry.change
+    fields = _subject_fields(entry.before), _subject_fields(entry.after)
+    names = dict.fromkeys([*fields[0], *fields[1]])
+    pairs = {name: [fields[0].get(name), fields[1].get(name)] for name in names}
+    return {
+        "seq": change.seq,
+        "command": change.command,
+        "on": day(entry.day),
+        "at": change.at,
+        "by": change.by,
+        "op": change.op,
+        "task": change.task,
+        "event": change.event,
+        "changes": {name: pair for name, pair in pairs.items() if not _same(pair)},
+        "note": change.note,
+        "undone_by": entry.undone_by,
+    }
+
+
+def report(value: Report, changes: list[Shape], labels: Mapping[str | None, str]) -> Shape:
+    """The office's report; ``labels`` names the keys of its breakdown for people."""
+    lists = {
+        "overdue": value.overdue,
+        "due_soon": value.due_soon,
+        "done": value.done,
+        "undated": value.undated,
+        "continuing": value.continuing,
+    }
+    return {
+        "schema": REPORT_SCHEMA,
+        "as_of": day(value.as_of),
+        "period": period(value.period),
+        "by": value.by,
+        "totals": totals(value.totals),
+        "groups": [
+            {"key": group.key, "label": labels[group.key], "totals": totals(group.totals)}
+            for group in value.groups
+        ],
+        "lists": {name: [item(s) for s in standings] for name, standings in lists.items()},
+        "changes": changes,
+    }
+
+
+def totals(value: Totals) -> Shape:
+    """Totals whose parts add up, and the rates with their parts."""
+    return {
+        "assigned": value.assigned,
+        "done": {"total": value.done_total, **value.done},
+        "open": {"total": value.open_total, **value.open},
+        "cancelled": value.cancelled,
+        "continuing": {"total": value.continuing, "stale": value.stale},
+        "rates": {"done_of_due": rate(value.done_of_due), "on_time": rate(value.on_time)},
+    }
+
+
+def rate(value: Rate) -> Shape:
+    """A rate with its numerator and denominator."""
+    return {
+        "value": value.value,
+        "numerator": value.numerator,
+        "denominator": value.denominator,
+    }
+
+
+def reminders(as_of: date, groups: list[LeadReminders]) -> Shape:
+    """What needs chasing."""
+    return {
+        "schema": REMIND_SCHEMA,
+        "as_of": day(as_of),
+        "groups": [
+            {
+                "lead": group.lead,
+                "items": [
+                    {**item(reminder.standing), "stage": reminder.stage}
+                    for reminder in group.reminders
+                ],
+            }
+            for group in groups
+        ],
+    }
+
+
+def _subject_fields(subject: Task | Event | None) -> Shape:
+    if subject is None:
+        return {}
+    if hasattr(subject, "status"):
+        return own_fields(subject)  # type: ignore[arg-type]
+    return event(subject)  # type: ignore[arg-type]
+
+
+def _same(pair: list[Any]) -> bool:
+    """Whether nothing was altered; for a creation, whether nothing was given."""
+    return pair[0] == pair[1] or (pair[0] is None and pair[1] == [])
