@@ -1,7 +1,8 @@
 """Both languages say the same things, and the program asks for nothing else.
 
 The source text is read, not run: a message id is the first text of ``Message(...)``, of an error,
-of ``say(language, ...)`` or ``context.say(...)``; an f-string such as ``f"timing.{name}"`` stands for every id that fits it.
+of ``say(language, ...)`` or ``context.say(...)``; an f-string such as ``f"timing.{name}"`` stands
+for every id that fits it.
 """
 
 from __future__ import annotations
