@@ -1,0 +1,112 @@
+"""What the grammar builds: parts of the calendar as written, still without the days they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dangvu_cli.domain.deadline import Precision, Span
+
+Edge = Literal["start", "mid", "end"]
+Bound = Literal["on", "by", "before"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as written; ``midnight`` where it is 0 o'clock, the border of two days."""
+
+    text: str
+    midnight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of the calendar as written, perhaps without its year.
+
+    Either ``days`` are known (``tuần sau``), or ``week`` counts ISO weeks, or ``months`` are the
+    first and last month in the year (``day`` in that month where the part is a day). With none of
+    them it is the unit in which the reader stands (``hết năm``). ``edge`` narrows it to one day,
+    ``coming`` means the next one (``30/6 tới``), ``open_start`` that only its end is clear.
+    """
+
+    precision: Precision
+    year: int | None = None
+    months: tuple[int, int] | None = None
+    day: int | None = None
+    week: int | None = None
+    days: tuple[date, date] | None = None
+    edge: Edge | None = None
+    coming: bool = False
+    open_start: bool = False
+    weekday: int | None = None
+    clock: Clock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A part and how it bounds the work."""
+
+    part: Part
+    bound: Bound = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one part to another; ``years`` is the length that the text states (``05 năm``)."""
+
+    first: Part
+    last: Part
+    bound: Bound = "on"
+    rule: str = "range"
+    years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Parts joined by "and": a stretch where each follows the other without a gap."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Continuing:
+    """A duty without a last day, or one that goes on within a stretch of time."""
+
+    within: Point | Stretch | None = None
+    since: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """An RFC 5545 rule; ``clock`` as in a part."""
+
+    rule: str
+    name: str = "recurring"
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A span counted from the assignment (``since`` None) or from a stated day."""
+
+    span: Span | None
+    since: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of a body whose date stands beside its name."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class NoDeadline:
+    """``none``, ``không hạn``."""
+
+
+Node = (
+    Point | Stretch | Several | Continuing | Recurring | Relative | Session | NoDeadline
+)

@@ -1,0 +1,54 @@
+"""Text to reading, through the grammar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from dangvu_cli.domain.dates.engine import Grammar, Run
+from dangvu_cli.domain.dates.events import event_reading
+from dangvu_cli.domain.dates.grammar import GRAMMAR
+from dangvu_cli.domain.dates.phrases import ACTIONS
+from dangvu_cli.domain.dates.refusals import refusal, too_long
+from dangvu_cli.domain.dates.resolve import resolve
+from dangvu_cli.domain.dates.tokens import LONGEST_TEXT, clean, tokenise
+from dangvu_cli.errors import Message, UsageError
+
+if TYPE_CHECKING:
+    from dangvu_cli.domain.dates.frame import Frame
+    from dangvu_cli.domain.dates.nodes import Node
+    from dangvu_cli.domain.deadline import Reading
+
+
+def read_phrase(text: str, frame: Frame) -> Reading:
+    """The one reading of ``text``; raises UsageError where there is none, or more than one."""
+    if len(text) > LONGEST_TEXT:
+        raise too_long()
+    readings = _readings(text, frame)
+    if len({_meaning(reading) for reading in readings}) > 1:
+        ends = [reading.end for reading in readings if reading.end]
+        raise UsageError("date.ambiguous", hint=Message("date.accepted"), text=text, days=ends)
+    return replace(readings[0], text=text)
+
+
+def _readings(text: str, frame: Frame) -> list[Reading]:
+    cleaned = clean(text)
+    tokens = tokenise(cleaned)
+    bound = event_reading(tokens, frame)
+    if bound is not None:
+        return [bound]
+    run = Run(_grammar(), cleaned, tokens, frame)
+    nodes = cast("list[Node]", list(dict.fromkeys(_grammar().parse("deadline", run))))
+    if not nodes:
+        raise refusal(run, lambda other: bool(_readings(other, frame)))
+    return [resolve(node, frame) for node in nodes]
+
+
+def _meaning(reading: Reading) -> tuple[object, ...]:
+    return reading.kind, reading.end, reading.recurrence, reading.event, reading.span
+
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar(GRAMMAR, ACTIONS)

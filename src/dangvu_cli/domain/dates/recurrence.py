@@ -1,0 +1,94 @@
+"""Recurrences: RFC 5545 rules without DTSTART, and the days on which they fall.
+
+A bare ``FREQ=WEEKLY``, ``FREQ=MONTHLY`` or ``FREQ=YEARLY`` means the *last day* of each week,
+month or year: that is what ``hằng tuần``, ``hằng tháng``, ``hằng năm`` mean to an office. A quarter
+is ``QUARTERLY``. A day that some months lack is the last day before it that the month has (the
+30th is the 28th or 29th in February), where RFC 5545 alone would pass over the month.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dangvu_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+QUARTER_ENDS = (3, 6, 9, 12)
+QUARTER_STARTS = (1, 4, 7, 10)
+QUARTERLY = "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
+HALF_YEARLY = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"
+MOST_OCCURRENCES = 5000
+"""How many occurrences are ever looked at: thirteen years of days, four centuries of months."""
+
+_LAST_DAYS = {
+    "FREQ=WEEKLY": "FREQ=WEEKLY;BYDAY=SU",
+    "FREQ=MONTHLY": "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "FREQ=YEARLY": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
+}
+_PARTS = {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "WKST"}
+_FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
+_SHORTEST = 28
+_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+
+
+def monthday_rule(day: int, months: tuple[int, ...] = ()) -> str | None:
+    """The rule for a day of every month, or of ``months`` in the year; -1 is the last day.
+
+    None where no such day exists (31/6, month 13).
+    """
+    if any(not 1 <= month <= 12 for month in months):  # noqa: PLR2004
+        return None
+    longest = [_LENGTHS.get(month, 31) for month in months or range(1, 13)]
+    if day != -1 and not 1 <= day <= (max if not months or len(months) > 1 else min)(longest):
+        return None
+    head = f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}" if months else "FREQ=MONTHLY"
+    if not months and day in {-1, 31}:
+        return head
+    if day <= _SHORTEST or day <= min(_always(months)):
+        return f"{head};BYMONTHDAY={day}"
+    if day == 31:  # noqa: PLR2004
+        return f"{head};BYMONTHDAY=-1"
+    if len(months) > 1:
+        return None
+    return f"{head};BYMONTHDAY={','.join(map(str, range(_SHORTEST, day + 1)))};BYSETPOS=-1"
+
+
+def occurrences(rule: str, start: date) -> Iterator[date]:
+    """The days of ``rule`` from ``start`` on, in order, at most ``MOST_OCCURRENCES``.
+
+    Raises UsageError for a rule that is none, or that is finer than a day.
+    """
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - costs start-up time
+
+    _check(rule)
+    anchor = datetime(start.year, start.month, start.day)  # noqa: DTZ001 - a day, no moment
+    try:
+        found = rrulestr(_LAST_DAYS.get(rule, rule), dtstart=anchor)
+        for moment in islice(found, MOST_OCCURRENCES):
+            yield moment.date()
+    except (ValueError, TypeError, OverflowError) as error:
+        raise UsageError("date.recurrence_unreadable", rule=rule) from error
+
+
+def next_occurrence(rule: str, after: date, *, inclusive: bool) -> date:
+    """The first day of ``rule`` after ``after``, or on it where ``inclusive``."""
+    start = after if inclusive or after == date.max else after + timedelta(days=1)
+    for day in occurrences(rule, start):
+        return day
+    raise UsageError("date.recurrence_unreadable", rule=rule)
+
+
+def _always(months: tuple[int, ...]) -> list[int]:
+    """The days that these months have in every year."""
+    return [_SHORTEST if month == 2 else _LENGTHS.get(month, 31) for month in months] or [_SHORTEST]  # noqa: PLR2004
+
+
+def _check(rule: str) -> None:
+    pieces = dict(piece.partition("=")[::2] for piece in rule.split(";"))
+    if not pieces.keys() <= _PARTS or pieces.get("FREQ") not in _FREQUENCIES:
+        raise UsageError("date.recurrence_unreadable", rule=rule)

@@ -1,0 +1,71 @@
+"""Why a text was not read, and what the writer may have meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dangvu_cli.domain.dates.words import PHRASES
+from dangvu_cli.errors import DangvuError, Message, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dangvu_cli.domain.dates.engine import Run
+
+_TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([/.-])\d{1,2}\2)(\d{2})(?!\d)")
+_REASONS = (
+    ("NOT", "date.negated"),
+    ("VAGUE", "date.vague"),
+)
+
+
+def too_long() -> UsageError:
+    """A text that is longer than any deadline."""
+    return UsageError("date.too_long", hint=Message("date.accepted"))
+
+
+def refusal(run: Run, readable: Callable[[str], bool]) -> UsageError:
+    """The error for a text that the grammar does not fit; ``readable`` tries a near form."""
+    kinds = {kind for token in run.tokens for kind in token.kinds}
+    accepted = Message("date.accepted")
+    if not run.tokens:
+        return UsageError("date.empty", hint=accepted)
+    short = _TWO_DIGIT_YEAR.search(run.text)
+    if short:
+        near = f"{short[1]}20{short[3]}"
+        return UsageError("date.two_digit_year", hint=Message("date.near", {"near": near}))
+    for kind, reason in _REASONS:
+        if kind in kinds:
+            return UsageError(reason, hint=accepted, text=run.text)
+    near_text = _near(run, readable)
+    if near_text:
+        hint = Message("date.near", {"near": near_text})
+        return UsageError("date.unreadable", hint=hint, text=run.text)
+    if "FROM" in kinds and "COUNT" in kinds and {"DAY", "MONTH"} & kinds:
+        return UsageError("date.other_anchor", hint=accepted, text=run.text)
+    if "SESSION" in kinds:
+        return UsageError("date.event_not_known", hint=Message("date.event_add"), text=run.text)
+    if "AFTER" in kinds and "SHIFT" not in run.tokens[0].kinds:
+        return UsageError("date.after", hint=accepted, text=run.text)
+    return UsageError("date.unreadable", hint=accepted, text=run.text)
+
+
+def _near(run: Run, readable: Callable[[str], bool]) -> str | None:
+    """The text with its unknown words put right, where that can be read."""
+    from difflib import get_close_matches  # noqa: PLC0415 - costs start-up time
+
+    words = {word for phrases in PHRASES.values() for word in phrases.split() if len(word) > 2}  # noqa: PLR2004
+    text = run.text
+    for token in reversed(run.tokens):
+        if "WORD" in token.kinds:
+            close = get_close_matches(token.text.casefold(), sorted(words), n=1, cutoff=0.7)
+            if not close:
+                return None
+            text = text[: token.start] + close[0] + text[token.end :]
+    if text == run.text:
+        return None
+    try:
+        return text if readable(text) else None
+    except DangvuError:
+        return None

@@ -1,0 +1,263 @@
+"""From what was written to the days that are meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from dangvu_cli.domain.dates.nodes import (
+    Clock,
+    Continuing,
+    NoDeadline,
+    Part,
+    Point,
+    Recurring,
+    Relative,
+    Session,
+    Several,
+    Stretch,
+)
+from dangvu_cli.domain.dates.spans import count_from
+from dangvu_cli.domain.dates.units import months_of, unit_of, week_of
+from dangvu_cli.domain.deadline import Reading
+from dangvu_cli.errors import Message, UsageError
+
+if TYPE_CHECKING:
+    from dangvu_cli.domain.dates.frame import Frame
+    from dangvu_cli.domain.dates.nodes import Node
+    from dangvu_cli.domain.deadline import Precision
+
+_MID_MONTH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last day of a part; ``instant`` where it is one edge of a longer unit."""
+
+    start: date
+    end: date
+    instant: bool = False
+
+
+@singledispatch
+def resolve(node: Node, frame: Frame) -> Reading:
+    """The reading of ``node``, its ``text`` still empty; raises UsageError with the reason."""
+    raise NotImplementedError(node, frame)
+
+
+@resolve.register(Point)
+def _point(node: Point, frame: Frame) -> Reading:
+    part = node.part
+    if part.edge in {"start", "mid"} and part.months is None and not part.days and not part.week:
+        # "đầu năm" said in November may be the one that is gone or the one to come
+        raise UsageError("date.which_one", hint=Message("date.accepted"))
+    days = _known(part, frame)
+    note = _note(node, part.clock)
+    if node.bound == "before":
+        return _before(part, days, note, frame)
+    at_once = node.bound == "on" and not days.instant and not part.open_start
+    reading = _dated(part.precision, days.start if at_once else None, days.end, note)
+    if not at_once and part.precision == "range" and not part.open_start:
+        reading = replace(reading, precision="month")
+    rule = _edge_rule(part) if days.instant else "rest-of-year" if part.open_start else reading.rule
+    return replace(reading, rule=rule if node.bound == "on" else f"by-{reading.rule}")
+
+
+@resolve.register(Stretch)
+def _stretch(node: Stretch, frame: Frame) -> Reading:
+    first, last = _complete(node.first, node.last, frame)
+    start = _days(first, frame.today)
+    end = _days(last, start.start)
+    end_day = end.end
+    if node.bound == "before" and last.precision != "day" and not end.instant:
+        end_day = end.start - timedelta(days=1)
+    if end_day < start.start or end.start < start.start:
+        raise UsageError("date.backwards", start=start.start, end=end_day)
+    if node.years is not None and node.years != end_day.year - start.start.year + 1:
+        raise UsageError("date.stage_length", count=node.years, start=start.start, end=end_day)
+    if node.first.year is None and node.last.year is None:
+        _check_assigned(last, end_day, frame)
+    note = _note(Point(last, "by"), last.clock)
+    return Reading("", "date", node.rule, start.start, end_day, "range", note=note)
+
+
+@resolve.register(Several)
+def _several(node: Several, frame: Frame) -> Reading:
+    last = node.parts[-1]
+    days = [_days(_complete(part, last, frame)[0], frame.today) for part in node.parts]
+    for one, following in zip(days, days[1:], strict=False):
+        if one.instant or following.start != one.end + timedelta(days=1):
+            raise UsageError("date.several", hint=Message("date.several_hint"))
+    if last.year is None:
+        _check_assigned(last, days[-1].end, frame)
+    return Reading("", "date", "consecutive", days[0].start, days[-1].end, "range")
+
+
+@resolve.register(Continuing)
+def _continuing(node: Continuing, frame: Frame) -> Reading:
+    if node.since is not None:
+        start = _known(node.since, frame).start
+        return Reading("", "continuing", "from", start, None, node.since.precision)
+    if node.within is not None:
+        return replace(resolve(node.within, frame), kind="continuing", rule="continuing")
+    return Reading("", "continuing", "continuing")
+
+
+@resolve.register(Recurring)
+def _recurring(node: Recurring, _: Frame) -> Reading:
+    return Reading("", "recurring", node.name, recurrence=node.rule)
+
+
+@resolve.register(Relative)
+def _relative(node: Relative, frame: Frame) -> Reading:
+    if node.span is None:
+        return Reading("", "relative", "from-assignment", frame.assigned or frame.today)
+    if node.since is None:
+        return Reading("", "relative", "relative", span=node.span)
+    anchor = _known(node.since, frame).start
+    end = count_from(node.span, anchor, frame.workdays)
+    return Reading("", "date", "counted", None, end, "day")
+
+
+@resolve.register(Session)
+def _session(node: Session, frame: Frame) -> Reading:
+    reading = resolve(Point(node.part), frame)
+    return replace(reading, rule=f"session-{reading.precision}")
+
+
+@resolve.register(NoDeadline)
+def _nodeadline(_: NoDeadline, __: Frame) -> Reading:
+    return Reading("", None, "none")
+
+
+def _dated(
+    precision: Precision, start: date | None, end: date, note: str | None
+) -> Reading:
+    rule = "months-of-year" if precision == "range" else precision
+    return Reading("", "date", rule, start, end, precision, note=note)
+
+
+def _before(part: Part, days: Days, note: str | None, frame: Frame) -> Reading:
+    if part.precision == "range":
+        raise UsageError("date.before_range", hint=Message("date.accepted"))
+    if part.precision == "day" or days.instant:
+        end = days.end
+    elif days.start == date.min:
+        raise UsageError("date.out_of_range")
+    else:
+        end = days.start - timedelta(days=1)
+    if part.year is None and part.days is None:
+        _check_assigned(part, end, frame)
+    return Reading("", "date", f"before-{part.precision}", None, end, part.precision, note=note)
+
+
+def _known(part: Part, frame: Frame) -> Days:
+    """The days of a part that stands alone: a missing year is that of today."""
+    if part.coming:
+        return _coming(part, frame)
+    days = _days(replace(part, year=part.year or frame.today.year), frame.today)
+    if part.year is None and part.days is None:
+        _check_assigned(part, days.end, frame)
+    return days
+
+
+def _coming(part: Part, frame: Frame) -> Days:
+    days = _days(replace(part, year=frame.today.year), frame.today)
+    if days.start > frame.today:
+        return days
+    if days.end >= frame.today:
+        raise UsageError("date.which_one", hint=Message("date.accepted"))
+    return _days(replace(part, year=frame.today.year + 1), frame.today)
+
+
+def _complete(first: Part, last: Part, frame: Frame) -> tuple[Part, Part]:
+    """Both ends of a range with the year, and the day's month, that was written once."""
+    year = first.year or last.year or frame.today.year
+    if first.day is not None and first.months is None:
+        first = replace(first, months=last.months)
+    known_last = last.days[1].year if last.days else last.year
+    known_first = first.days[0].year if first.days else first.year
+    return (
+        replace(first, year=known_first or known_last or year),
+        replace(last, year=known_last or known_first or year),
+    )
+
+
+def _days(part: Part, context: date) -> Days:
+    """The days of a part whose year is known; a unit without number is the one of ``context``."""
+    whole = _whole(part, context)
+    if part.weekday is not None and whole.start.weekday() != part.weekday:
+        raise UsageError("date.weekday", day=whole.start)
+    if part.edge is None:
+        return whole
+    if part.edge == "start":
+        return Days(whole.start, whole.start, instant=True)
+    if part.edge == "end":
+        return Days(whole.end, whole.end, instant=True)
+    middle = _middle(part, whole)
+    return Days(middle, middle, instant=True)
+
+
+def _whole(part: Part, context: date) -> Days:
+    year = part.year or context.year
+    if part.days is not None:
+        return Days(*part.days)
+    try:
+        if part.week is not None:
+            return Days(*week_of(date.fromisocalendar(year, part.week, 1)))
+        if part.months is None:
+            return Days(*unit_of(part.precision, context))
+        if part.day is not None:
+            day = date(year, part.months[0], part.day)
+            return Days(day, day)
+        return Days(*months_of(year, *part.months))
+    except (ValueError, IndexError, OverflowError) as error:
+        raise _no_such(part, year) from error
+
+
+def _middle(part: Part, whole: Days) -> date:
+    """Bộ luật Dân sự 2015, Điều 146: the 15th of a month, the 30th of June of a year."""
+    if part.precision == "month":
+        return whole.start.replace(day=_MID_MONTH)
+    if part.precision == "year":
+        return date(whole.start.year, 6, 30)
+    raise UsageError("date.no_middle", hint=Message("date.accepted"))
+
+
+def _no_such(part: Part, year: int) -> UsageError:
+    months = part.months
+    if part.day is not None and months and 1 <= months[0] <= 12:  # noqa: PLR2004
+        first_and_last = months_of(year, *months)
+        return UsageError(
+            "date.no_such_day", hint=Message("date.near", {"near": first_and_last[1]}),
+            day=part.day, month=months[0], year=year,
+        )  # fmt: skip
+    if part.day is not None and months and part.day <= 12:  # noqa: PLR2004
+        near = f"{months[0]}/{part.day}/{year}"
+        return UsageError("date.month_first", hint=Message("date.near", {"near": near}))
+    if part.week is not None:
+        return UsageError("date.no_such_week", week=part.week, year=year)
+    return UsageError("date.no_such_month", hint=Message("date.accepted"))
+
+
+def _check_assigned(part: Part, end: date, frame: Frame) -> None:
+    """A year that was not written may not put the deadline before its task."""
+    if part.days is None and frame.assigned is not None and end < frame.assigned:
+        raise UsageError(
+            "date.before_assignment", hint=Message("date.write_year"), day=end,
+            year=end.year, assigned=frame.assigned, assigned_year=frame.assigned.year,
+        )  # fmt: skip
+
+
+def _note(point: Point, clock: Clock | None) -> str | None:
+    if clock is None:
+        return None
+    if clock.midnight and point.bound != "on":
+        raise UsageError("date.midnight", hint=Message("date.midnight_hint"))
+    return clock.text
+
+
+def _edge_rule(part: Part) -> str:
+    return f"{part.edge}-of-{part.precision}"

@@ -1,0 +1,135 @@
+"""The words of the grammar, in Vietnamese and English: terminal symbol -> phrases.
+
+Phrases are matched longest first. A word typed with marks must have the marks written here; a word
+typed without marks matches every phrase of the same letters, so that ``thang sau`` may be
+``tháng sau`` or ``tháng sáu``: the parser finds both readings and refuses.
+"""
+
+from __future__ import annotations
+
+PHRASES: dict[str, str] = {
+    # units of the calendar
+    "DAY": "ngày | day | days",
+    "WEEK": "tuần | week | weeks | tuần lễ",
+    "MONTH": "tháng | month | months",
+    "QUARTER": "quý | quí | quarter | quarters | q",
+    "HALF": "half | h",
+    "YEAR": "năm | year | years",
+    "W": "w",
+    "HOUR": "giờ | h | g",
+    "MINUTE": "phút | ph | p",
+    "AMPM": "am | pm",
+    "ORD": "st | nd | rd | th",
+    "THU": "thứ",
+    "NUA": "nửa",
+    # where in a unit
+    "START": "đầu | start | beginning | đầu tiên",
+    "MID": "giữa | mid | middle",
+    "END": "cuối | cuối cùng | hết | end",
+    "REMAINING": "còn lại | remaining",
+    "PLURAL": "những | các",
+    # how a day bounds the work
+    "BEFORE": "trước | before | prior to",
+    "BY": "chậm nhất | muộn nhất | trễ nhất | không muộn hơn | không chậm hơn | không trễ hơn"
+    " | không quá | không vượt quá | chậm nhất không quá | hạn chót | hạn cuối | hạn cuối cùng"
+    " | by | no later than | not later than | due | due by | deadline",
+    "TO": "đến | tới | cho đến | cho tới | to | until | till | through",
+    "FROM": "từ | kể từ | tính từ | bắt đầu | bắt đầu từ | khởi công | khởi công từ"
+    " | có hiệu lực từ | có hiệu lực kể từ | from | since | starting | starting from",
+    "BETWEEN": "between",
+    "LATEST": "at the latest | là chậm nhất | là muộn nhất",
+    "AFTER": "sau | after | ngay sau | sau khi | ngay sau khi",
+    "NOT": "không | không được | không sớm hơn | chưa | not | no | not before | no earlier than"
+    " | not earlier than | không phải",
+    "AND": "và | and",
+    # words that carry no date; the grammar passes over them (rule `lead`)
+    "IN": "trong | vào | tại | ngay | ngay trong | trong khoảng | trong khoảng thời gian | in"
+    " | during | on | at | cả | trong cả | trong suốt | suốt | thời điểm",
+    "DONE": "hoàn thành | hoàn tất | xong | kết thúc | complete | completed | finish | finished"
+    " | completion | done | hoàn thành xong | hoàn thiện | phải xong",
+    "LEAD": "phải | cần | sẽ | dự kiến | thời hạn | thời hạn hoàn thành | hạn | hạn nộp"
+    " | hạn hoàn thành | thời gian | thời gian hoàn thành | thời gian thực hiện | tiến độ"
+    " | thực hiện | triển khai | tổ chức | trình | gửi | nộp | báo cáo | được | là | lúc | ban hành"
+    " | bảo đảm | đảm bảo | yêu cầu | phấn đấu | to be | be | must | should | planned | expected"
+    " | due date | submit | submitted | is",
+    "THE": "the",
+    "OF": "của | of | thuộc",
+    # number words
+    "TEN": "mười",
+    "TENS": "mươi",
+    # kinds without a date
+    "CONTINUING": "thường xuyên | liên tục | ongoing | continuing | continuously",
+    "NONE": "none | không hạn | không thời hạn | không có hạn | không có thời hạn | no deadline",
+    # recurrence
+    "EVERY": "hằng | hàng | mỗi | từng | every | each",
+    "PERIODIC": "định kỳ | định kì | thường kỳ | periodically",
+    "ONCE": "một lần | lần | once",
+    "REPORT": "báo cáo | kỳ báo cáo | kì báo cáo | reporting",
+    "FOLLOWING": "tiếp theo | kế tiếp | liền kề | sau liền kề | liền sau | tiếp liền | following"
+    " | kế tiếp liền kề",
+    "PRECEDING": "trước | trước liền kề | trước đó",
+    # spans
+    "WITHIN": "trong vòng | trong thời hạn | trong thời gian | within | tối đa | tối đa không quá"
+    " | không quá | trong",
+    "WORKING": "làm việc | working | business",
+    "NIGHT": "đêm",
+    "SIGNED": "ký | ban hành | ký ban hành | giao | được giao | giao nhiệm vụ | giao việc"
+    " | signing | assignment | issue | signature",
+    "DOCUMENT": "quyết định | nghị quyết | kế hoạch | chỉ thị | văn bản | công văn | thông báo"
+    " | kết luận | chương trình | thông tư",
+    # plans and meetings
+    "STAGE": "giai đoạn | thời kỳ | thời kì | stage | phase",
+    "VISION": "tầm nhìn | định hướng | vision | orientation",
+    "SESSION": "phiên họp | kỳ họp | kì họp | hội nghị | đại hội | cuộc họp | session | meeting",
+    # times of day: kept as text, the day decides
+    "TIMEOFDAY": "sáng | trưa | chiều | tối | đêm | buổi sáng | buổi chiều | buổi tối | morning"
+    " | afternoon | evening | noon | giờ hành chính | giờ làm việc | hết giờ làm việc"
+    " | hết giờ hành chính | cuối giờ chiều | cuối giờ sáng | close of business",
+    # words that give no day; only told apart to say why the text is refused
+    "VAGUE": "sớm | sớm nhất | thời gian tới | trong thời gian tới | thời gian sớm nhất | sắp tới"
+    " | khoảng | vào khoảng | khẩn trương | kịp thời | đột xuất | soon | asap | tbd | tba"
+    " | about | around | approximately | early | late | lập tức",
+}
+
+VALUES: dict[str, dict[str, int]] = {
+    "UNITWORD": {
+        "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
+        "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "one": 1, "two": 2, "three": 3,
+        "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11, "twelve": 12,
+    },
+    "ORDINAL": {"first": 1, "second": 2, "third": 3, "fourth": 4},
+    "MONTHNAME": {
+        "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4,
+        "apr": 4, "may": 5, "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8,
+        "september": 9, "sep": 9, "sept": 9, "october": 10, "oct": 10, "november": 11, "nov": 11,
+        "december": 12, "dec": 12,
+    },
+    "WEEKDAY": {
+        "monday": 0, "mon": 0, "tuesday": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3,
+        "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6, "chủ nhật": 6,
+    },
+    "DAYSHIFT": {
+        "today": 0, "hôm nay": 0, "ngày hôm nay": 0, "nay": 0, "now": 0, "tomorrow": 1,
+        "mai": 1, "ngày mai": 1, "yesterday": -1, "hôm qua": -1, "ngày hôm qua": -1,
+        "ngày kia": 2,
+    },
+    # before the unit (English) and behind it (Vietnamese)
+    "WHICH": {"this": 0, "current": 0, "next": 1, "last": -1, "previous": -1},
+    "SHIFT": {
+        "này": 0, "nay": 0, "hiện tại": 0, "sau": 1, "tới": 1,
+        "trước": -1, "qua": -1, "vừa qua": -1, "ngoái": -1,
+    },
+    # of those, what may follow a day or month that has a number: ``tháng 9 tới``
+    "NEAR": {"này": 0, "nay": 0, "tới": 1},
+    # months in the period of `monthly` and the like; 0 a week, -1 a day
+    "ADVERB": {
+        "daily": -1, "weekly": 0, "monthly": 1, "quarterly": 3, "yearly": 12, "annually": 12,
+        "annual": 12,
+    },
+    # the last day of the running unit, by its months; 0 a week
+    "EO": {"eow": 0, "eom": 1, "eoq": 3, "eoy": 12},
+}  # fmt: skip
+
+OFFSETS = {"d": "day", "b": "workday", "w": "week", "m": "month", "y": "year"}
+"""The unit letters of ``+10d``."""
