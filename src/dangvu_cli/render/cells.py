@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 # Latin with the letters of Vietnamese, punctuation, pictures of controls, box drawing.
-_ONE_CELL_EACH = re.compile("[ -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u205e\u2400-\u243f\u2500-\u257f]*")
+_ONE_CELL_EACH = re.compile(
+    "[ -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u205e\u2400-\u243f\u2500-\u257f]*"
+)
 
 
 def width(text: str) -> int:
@@ -24,14 +26,14 @@ def padded(text: str, cells: int, *, right: bool = False) -> str:
 
 
 def cropped(text: str, cells: int) -> str:
-    """``text`` in at most ``cells``; what is cut off leaves an ellipsis."""
+    """``text`` in at most ``cells``, cut after a word; what is cut off leaves an ellipsis."""
     if width(text) <= cells:
         return text
     taken = 0
     for place, character in enumerate(text):
         taken += _character_width(character)
         if taken >= cells:
-            return f"{text[:place].rstrip()}…"
+            return f"{text[: place + 1].rpartition(' ')[0].rstrip() or text[:place]}…"
     return text
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.domain.nearest import did_you_mean
+from dangvu_cli.errors import UsageError
 from dangvu_cli.i18n import say
 from dangvu_cli.render.fields import DOUBTFUL, FIELDS, INFERRED, TaskField
 from dangvu_cli.render.sheet import Column
@@ -28,13 +29,9 @@ def field_named(name: str) -> TaskField:
     try:
         return FIELDS[name]
     except KeyError:
-        from difflib import get_close_matches
-
-        hint = Message("field.known", {"fields": [known for known in FIELDS if "." not in known]})
-        near = get_close_matches(name, FIELDS, n=1)
-        if near:
-            hint = Message("field.near", {"near": near[0], "known": hint})
-        raise UsageError("field.unknown", field=name, hint=hint) from None
+        known = [field for field in FIELDS if "." not in field]
+        hint = did_you_mean(name, FIELDS)
+        raise UsageError("query.unknown-field", name=name, fields=known, hint=hint) from None
 
 
 def legend(standings: Sequence[Standing], language: Language) -> list[str]:

@@ -43,7 +43,8 @@ class TaskField:
 
     def text(self, language: Language) -> Callable[[Standing], str]:
         """What a person reads, in ``language``."""
-        return partial(self.words or partial(_read, self.value), language=language)
+        words = self.words or partial(_read, self.value)
+        return lambda standing: words(standing, language)
 
 
 # --- values for machines ---
@@ -58,7 +59,8 @@ def _part(whole: Callable[[Standing], Any], name: str) -> Callable[[Standing], V
 
 
 def _flat(value: Any) -> Value:  # noqa: ANN401
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else value  # type: ignore[no-any-return]
+    value_or_text: Value = "; ".join(map(str, value)) if isinstance(value, tuple) else value
+    return value_or_text
 
 
 def _due(standing: Standing) -> str | None:
@@ -126,7 +128,7 @@ def _days_words(standing: Standing, language: Language) -> str:
     return say(language, "days.left" if days > 0 else "days.late", count=abs(days))
 
 
-def _progress_words(standing: Standing, language: Language) -> str:  # noqa: ARG001
+def _progress_words(standing: Standing, _language: Language) -> str:
     figure = standing.figure
     if figure.target is None:
         return f"{figure.percent}%" if figure.percent else ""
@@ -201,7 +203,7 @@ FIELDS: dict[str, TaskField] = {
     "id": _plain("id", **_RIGHT, rank=0),
     "uid": _plain("uid"),
     "key": _plain("key"),
-    "title": TaskField(_of_task("title"), _title_words, flexible=True, rank=0),
+    "title": TaskField(_of_task("title"), _title_words, flexible=True, most=None, rank=0),
     "title_en": _plain("title_en"),
     "summary": _plain("summary"),
     "product": _plain("product"),

@@ -14,7 +14,9 @@ COMFORT = 24
 """The least cells in which a flexible column still reads well; a quarter of a wide page."""
 
 
-def fitted(columns: Sequence[Column[Any]], wants: Sequence[tuple[int, int]], page: int) -> list[int]:
+def fitted(
+    columns: Sequence[Column[Any]], wants: Sequence[tuple[int, int]], page: int
+) -> list[int]:
     """The width of each column on a page of ``page`` cells, 0 for those left out.
 
     ``wants`` holds for each column the width of its widest text and of its longest word. Where

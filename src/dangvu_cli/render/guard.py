@@ -38,8 +38,8 @@ def unguarded(cell: str) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    long = f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    digits = f"{ord(found[0]):04x}"
+    long = f"\\u{digits}" if len(digits) == len("ffff") else f"\\U{digits:0>8}"
     return _SHORT.get(found[0], long)
 
 

@@ -11,6 +11,6 @@ if TYPE_CHECKING:
     from dangvu_cli.render.sheet import Page
 
 
-def draw(page: Page, out: TextIO, canvas: Canvas) -> None:  # noqa: ARG001 - formats are alike
+def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the numbers of the page's tasks."""
     out.writelines(f"{number}\n" for number in page.ids())

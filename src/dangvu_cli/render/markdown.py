@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from dangvu_cli.render.registry import Canvas
     from dangvu_cli.render.sheet import Page, Sheet
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]()#!|~$]")
+_MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def draw(page: Page, out: TextIO, canvas: Canvas) -> None:  # noqa: ARG001 - formats are alike
+def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the title, the lines, the sheets and the notes as blocks."""
     between = False
     for block in _blocks(page):

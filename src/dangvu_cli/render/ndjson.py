@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dangvu_cli.render.sheet import Page
 
 
-def draw(page: Page, out: TextIO, canvas: Canvas) -> None:  # noqa: ARG001 - formats are alike
+def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the items of the page's data."""
     data = page.data()
     items = data if isinstance(data, list) else [data]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 GAP = "  "
 
 
-def draw(page: Page, out: TextIO, canvas: Canvas) -> None:  # noqa: ARG001 - formats are alike
+def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the title, the lines and the sheets, with an empty line between them."""
     between = False
     for block in _blocks(page):
@@ -31,7 +31,7 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:  # noqa: ARG001 - for
 
 
 def sheet_lines(sheet: Sheet[Any]) -> Iterator[str]:
-    """The lines of a sheet; one with a title says where it has no rows, a bare one keeps its header."""
+    """A sheet; one with a title says where it has no rows, a bare one keeps its header."""
     if sheet.title is not None:
         yield visible(sheet.title)
         if not sheet.rows and sheet.empty is not None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.domain.nearest import did_you_mean
+from dangvu_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -72,8 +73,8 @@ def format_named(name: str) -> Format:
     try:
         return FORMATS[name]
     except KeyError:
-        hint = Message("format.known", {"formats": list(FORMATS)})
-        raise UsageError("format.unknown", format=name, hint=hint) from None
+        hint = did_you_mean(name, FORMATS)
+        raise UsageError("format.unknown", name=name, formats=list(FORMATS), hint=hint) from None
 
 
 def format_of(path: str) -> str | None:

@@ -1,11 +1,13 @@
-"""The one typed table that every tabular format draws, and the page that holds a command's answer."""
+"""The typed table that every tabular format draws, and the page that holds a command's answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 Value = str | int | float | bool | date | None

@@ -16,11 +16,11 @@ from rich.text import Text
 
 from dangvu_cli.domain.text import visible
 from dangvu_cli.i18n import say
-from dangvu_cli.render.cells import cropped, width
+from dangvu_cli.render.cells import cropped, padded, width
 from dangvu_cli.render.fit import GAP, fitted
-from dangvu_cli.render.plain import sheet_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
     from dangvu_cli.i18n import Language
@@ -38,15 +38,15 @@ STYLES = {
     "done_undated": "green",
     "cancelled": "dim",
 }
-LONG = 1000
-"""Rows from which a sheet is drawn without Rich, which takes nearly a millisecond for each."""
+LONG = 200
+"""Rows from which each is one line: Rich's table takes nearly a millisecond for a row."""
 
 BAR = 6
 """The cells of a progress bar."""
 
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
-    """Draw the page; a sheet of more than ``LONG`` rows comes as plain lines."""
+    """Draw the page; in a sheet of more than ``LONG`` rows each is one line, cropped."""
     # Rich would end the program itself when the terminal goes away: it writes to memory.
     memory = StringIO()
     console = _console(memory, canvas)
@@ -54,17 +54,12 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
         console.print(Text(visible(page.title), "bold"), end="\n\n")
     for line in page.lines:
         console.print(Text(visible(line)))
+    left_out: dict[str, None] = {}
     for place, sheet in enumerate(page.sheets):
         if place or page.lines:
             console.print()
-        if len(sheet.rows) > LONG:
-            memory.writelines(f"{line}\n" for line in sheet_lines(sheet))
-        else:
-            _print_sheet(sheet, console, canvas.language)
-    if page.notes:
-        console.print()
-    for note in page.notes:
-        console.print(Text(visible(note), "dim"))
+        left_out.update(dict.fromkeys(_print_sheet(sheet, console)))
+    _print_notes(page.notes, list(left_out), console, canvas.language)
     out.write(memory.getvalue())
 
 
@@ -82,15 +77,24 @@ def _console(memory: StringIO, canvas: Canvas) -> Console:
     )
 
 
-def _print_sheet(sheet: Sheet[Any], console: Console, language: Language) -> None:
+def _print_sheet(sheet: Sheet[Any], console: Console) -> list[str]:
+    """Print a sheet; returns the labels of the columns for which there was no room."""
     if sheet.title is not None:
         console.print(Text(visible(sheet.title), "bold"))
     if not sheet.rows and sheet.empty is not None:
         console.print(Text(visible(sheet.empty), "dim"))
-        return
+        return []
     cells = [_Cells(column, sheet) for column in sheet.columns]
-    widths = fitted(sheet.columns, [column.wants() for column in cells], console.width)
+    is_long = len(sheet.rows) > LONG
+    wants = [column.wants(wrapped=not is_long) for column in cells]
+    widths = fitted(sheet.columns, wants, console.width)
     shown = [(column, wide) for column, wide in zip(cells, widths, strict=True) if wide]
+    print_rows = _print_lines if is_long else _print_table
+    print_rows(shown, sheet, console)
+    return [column.label for column, wide in zip(cells, widths, strict=True) if not wide]
+
+
+def _print_table(shown: list[tuple[_Cells, int]], sheet: Sheet[Any], console: Console) -> None:
     table = Table(
         box=SIMPLE_HEAD,
         show_edge=False,
@@ -100,43 +104,77 @@ def _print_sheet(sheet: Sheet[Any], console: Console, language: Language) -> Non
         header_style="bold",
     )
     for column, wide in shown:
-        table.add_column(
-            Text(column.label), width=wide, justify=column.column.align, overflow="fold"
-        )
+        justify = "right" if column.right else "left"
+        table.add_column(Text(column.label), width=wide, justify=justify, overflow="fold")
     for place in range(len(sheet.rows)):
-        table.add_row(*(column.drawn(place, wide) for column, wide in shown))
+        table.add_row(*(column.wrapped(place, wide, console) for column, wide in shown))
     console.print(table)
-    if len(shown) < len(cells):
-        left_out = [column.label for column, wide in zip(cells, widths, strict=True) if not wide]
-        console.print(Text(say(language, "table.left-out", columns=left_out), "dim"))
+
+
+def _print_lines(shown: list[tuple[_Cells, int]], sheet: Sheet[Any], console: Console) -> None:
+    gap = Text(" " * GAP)
+    if sheet.heading:
+        labels = (Text(padded(cropped(c.label, wide), wide, right=c.right)) for c, wide in shown)
+        console.print(gap.join(labels), style="bold", no_wrap=True)
+    for place in range(len(sheet.rows)):
+        line = gap.join(column.in_a_line(place, wide) for column, wide in shown)
+        console.print(line, no_wrap=True)
+
+
+def _print_notes(
+    notes: Sequence[str], left_out: list[str], console: Console, language: Language
+) -> None:
+    below = [say(language, "table.left-out", columns=left_out)] if left_out else []
+    below += map(visible, notes)
+    if below:
+        console.print(Text("\n".join(["", *below]), "dim"))
 
 
 class _Cells:
     """The cells of a column: texts, bars and tones, one a row."""
 
     def __init__(self, column: Column[Any], sheet: Sheet[Any]) -> None:
-        self.column = column
+        self.right = column.align == "right"
+        self.limit = column.lines
         self.label = visible(column.label) if sheet.heading else ""
         self.texts = [visible(column.text(row)) for row in sheet.rows]
         self.bars = [column.bar(row) for row in sheet.rows]
         self.styles = [STYLES.get(column.tone(row) or "", "") for row in sheet.rows]
         self.indent = BAR + 1 if any(bar is not None for bar in self.bars) else 0
 
-    def wants(self) -> tuple[int, int]:
-        """The widths of the widest text and of the longest word."""
-        texts = [self.label, *(" " * self.indent + text for text in self.texts)]
-        words = (width(word) for text in texts for word in text.split())
-        return max(map(width, texts)), max(words, default=0)
+    def wants(self, *, wrapped: bool) -> tuple[int, int]:
+        """The widths of the widest text and of the longest part that should stay whole."""
+        texts = [self.label, *self.texts]
+        words = (width(word) for text in texts for word in text.split()) if wrapped else ()
+        widest = max(map(width, texts))
+        return self.indent + widest, self.indent + max(words, default=widest)
 
-    def drawn(self, place: int, wide: int) -> Text:
-        """A cell as Rich draws it in a column of ``wide`` cells."""
-        text, style = self.texts[place], self.styles[place]
-        if self.column.lines is not None:
-            text = cropped(text, wide * self.column.lines)
-        if not self.indent:
-            return Text(text, style)
-        bar = self.bars[place]
+    def wrapped(self, place: int, wide: int, console: Console) -> Text:
+        """A cell of some lines in a column of ``wide`` cells."""
+        text = self.texts[place]
+        if self.limit is not None:
+            text = _in_lines(text, wide - self.indent, self.limit, console)
+        return self._drawn(place, text)
+
+    def in_a_line(self, place: int, wide: int) -> Text:
+        """A cell of one line that fills a column of ``wide`` cells."""
+        room = wide - self.indent
+        return self._drawn(place, padded(cropped(self.texts[place], room), room, right=self.right))
+
+    def _drawn(self, place: int, text: str) -> Text:
+        style, bar = self.styles[place], self.bars[place]
         if bar is None:
             return Text(" " * self.indent + text, style)
         full = BAR * bar // 100
         return Text.assemble(("━" * full, style), ("─" * (BAR - full), "dim"), " ", text)
+
+
+def _in_lines(text: str, wide: int, limit: int, console: Console) -> str:
+    """``text`` wrapped into lines of ``wide`` cells, with an ellipsis where they are too many."""
+    if width(text) <= wide:
+        return text
+    wrapped = Text(cropped(text, wide * limit)).wrap(console, wide, overflow="fold")
+    lines = [line.plain.rstrip() for line in wrapped]
+    if len(lines) > limit:
+        lines[limit - 1 :] = [cropped(f"{lines[limit - 1]}…", wide)]
+    return "\n".join(lines)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dangvu_cli.render.sheet import Page, Sheet
 
 
-def draw(page: Page, out: TextIO, canvas: Canvas) -> None:  # noqa: ARG001 - formats are alike
+def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the sheets, with an empty line between them."""
     for place, sheet in enumerate(page.sheets):
         if place:
