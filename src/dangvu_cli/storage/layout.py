@@ -8,11 +8,11 @@ at the end. So the same tables give the same bytes, and a change of one task is 
 from __future__ import annotations
 
 import json
-import math
 import re
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.errors import DataFileError, Message, UsageError
+from dangvu_cli.storage.strict_json import JsonError, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +24,7 @@ SCHEMA = "dangvu.data"
 VERSION = 1
 """The version that this program writes, and the newest that it reads (``meta``, document 1)."""
 
-_BOM = b"\xef\xbb\xbf"
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
-_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _document = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -42,9 +40,10 @@ def encode(tables: Tables) -> bytes:
 
 def decode(content: bytes, path: Path) -> Tables:
     """The tables in ``content``, read from ``path``; raises DataFileError for anything amiss."""
-    tables = _parse(_text(content, path), path)
-    if _SURROGATE.search(content):
-        _refuse_surrogates(tables, path)
+    try:
+        tables: Tables = parse(content)
+    except JsonError as error:
+        raise _damaged(f"file.{error.reason}", path, **error.values) from error
     _check_structure(tables, path)
     _check_schema(tables, path)
     return tables
@@ -60,53 +59,6 @@ def _ordered(documents: dict[str, Any]) -> list[str]:
 
 def _block(lines: list[str]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
-
-
-def _text(content: bytes, path: Path) -> str:
-    if not content:
-        raise _damaged("file.empty", path)
-    if content.startswith(_BOM):
-        raise _damaged("file.bom", path)
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        raise _damaged("file.not_utf8", path, byte=error.start + 1) from error
-
-
-def _parse(text: str, path: Path) -> Tables:
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        members = dict(pairs)
-        if len(members) < len(pairs):
-            names = [name for name, _ in pairs]
-            repeated = next(name for name in names if names.count(name) > 1)
-            raise _damaged("file.duplicate_key", path, key=repeated)
-        return members
-
-    def finite(literal: str) -> float:
-        number = float(literal)
-        return number if math.isfinite(number) else refuse_constant(literal)
-
-    def refuse_constant(literal: str) -> Never:
-        raise _damaged("file.not_finite", path, literal=literal[:20])
-
-    try:
-        tables: Tables = json.loads(
-            text, object_pairs_hook=unique, parse_float=finite, parse_constant=refuse_constant
-        )
-    except json.JSONDecodeError as error:
-        raise _damaged("file.not_json", path, line=error.lineno, column=error.colno) from error
-    except RecursionError as error:
-        raise _damaged("file.too_deep", path) from error
-    except ValueError as error:  # int() refuses thousands of digits
-        raise _damaged("file.number_too_long", path) from error
-    return tables
-
-
-def _refuse_surrogates(tables: Tables, path: Path) -> None:
-    try:
-        _document(tables).encode()
-    except UnicodeEncodeError as error:
-        raise _damaged("file.surrogate", path) from error
 
 
 def _check_structure(tables: object, path: Path) -> None:
