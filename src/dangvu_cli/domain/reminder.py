@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,3 +69,19 @@ def _chased(standings: Iterable[Standing], within: int) -> Iterable[Standing]:
 
 def _urgency(standing: Standing) -> tuple[int, int]:
     return (standing.days_left or 0, standing.task.id)
+
+
+def read_days(text: str) -> int:
+    """A number of days, ``14d``, ``2w`` or ``14``; raises UsageError."""
+    form = re.fullmatch(r"(\d{1,4})\s*([dw]?)", text.strip(), re.ASCII)
+    if form is None:
+        raise UsageError("remind.bad-span", text=text, hint=Message("remind.span-form"))
+    return int(form[1]) * (7 if form[2] == "w" else 1)
+
+
+def read_stages(text: str) -> tuple[int, ...]:
+    """Stages as they are written, ``30,7,3,1,0``; raises UsageError."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(re.fullmatch(r"\d{1,4}", part, re.ASCII) for part in parts):
+        raise UsageError("remind.bad-stages", text=text, hint=Message("remind.stages-form"))
+    return tuple(int(part) for part in parts)

@@ -11,11 +11,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
+from dangvu_cli.domain.change import REVERSING
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from dangvu_cli.domain.deadline import Period
+    from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.timing import Judge, Standing
 
 By = Literal["group", "lead", "document", "month", "quarter"]
@@ -127,6 +130,22 @@ def build(
         undated=[s for s in tasks if s.timing == "undated"],
         continuing=[s for s in duties if s.task.status != "cancelled"],
     )
+
+
+def changes_within(
+    entries: Iterable[LogEntry], report: Report, judge: Judge, matches: Callable[[Standing], bool]
+) -> list[LogEntry]:
+    """The live changes of the chosen tasks that hold from a day of the report's period."""
+    chosen = {standing.task.id for standing in judge if matches(standing)}
+    return [
+        entry
+        for entry in entries
+        if entry.undone_by is None
+        and entry.change.op not in REVERSING
+        and entry.day <= report.as_of
+        and (report.period is None or entry.day in report.period)
+        and (entry.change.task is None or entry.change.task in chosen)
+    ]
 
 
 def total(standings: Iterable[Standing]) -> Totals:

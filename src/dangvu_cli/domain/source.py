@@ -28,6 +28,10 @@ class Source:
     sha256: str | None = None
     results: tuple[Result, ...] = ()
 
+    def title_in(self, language: str) -> str:
+        """The title, in English where that is asked for and known."""
+        return self.title_en if language == "en" and self.title_en else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:

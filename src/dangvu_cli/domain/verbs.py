@@ -127,8 +127,7 @@ def extend(book: Book, task: Task, due: Deadline, on: date, reason: str) -> Chan
     current = last_day(state.due, on, book.event_day)
     if current is None:
         raise UsageError("extend.undated", task=task.id, hint=_edit_hint(task))
-    if due.end is None:
-        raise UsageError("extend.no-day", text=due.text)
+    assert due.end is not None
     if due.end == current and state.event is None:
         return None
     if due.end < current:
@@ -136,6 +135,13 @@ def extend(book: Book, task: Task, due: Deadline, on: date, reason: str) -> Chan
             "extend.earlier", task=task.id, end=due.end, current=current, hint=_edit_hint(task)
         )
     return Change("extend", on, task=task.id, values={"due": due}, note=reason)
+
+
+def dated(due: Deadline | None, kind: str, *, text: str) -> Deadline:
+    """The deadline, where it says a day by itself; raises UsageError for an event or a duty."""
+    if due is None or due.end is None or kind != "deliverable":
+        raise UsageError("extend.no-day", text=text)
+    return due
 
 
 def remark(book: Book, task: Task, text: str, on: date) -> Change:

@@ -1,0 +1,192 @@
+"""What a run of the program knows: settings, language, day, data file, streams, and the only clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.app.workspace import Workspace
+from dangvu_cli.config import Settings, default_data_file, load
+from dangvu_cli.domain.book import Stamp
+from dangvu_cli.domain.dates import Frame, read_day
+from dangvu_cli.domain.text import visible
+from dangvu_cli.domain.timing import Judge, Rules
+from dangvu_cli.domain.workdays import WorkdayCalendar
+from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.i18n import LANGUAGES, Language, say, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.snapshot import Snapshot
+
+TRUE = frozenset({"1", "true", "yes", "on"})
+
+
+@dataclass
+class Context:
+    """One run; the options that stand before the command are filled in when they are parsed."""
+
+    environment: Mapping[str, str]
+    language: Language
+    settings: Settings = field(default_factory=Settings)
+    db: str | None = None
+    day: str | None = None
+    no_color: bool = False
+
+    @cached_property
+    def today(self) -> date:
+        """The day by which everything is judged."""
+        local = datetime.now().astimezone().date()
+        given = self.day or self.environment.get("DANGVU_TODAY")
+        return read_day(given, Frame(today=local, workdays=self.workdays)) if given else local
+
+    @cached_property
+    def workdays(self) -> WorkdayCalendar:
+        """Vietnam's working days with the user's own on top."""
+        settings = self.settings
+        return WorkdayCalendar(frozenset(settings.days_off), frozenset(settings.make_up_days))
+
+    @cached_property
+    def rules(self) -> Rules:
+        """How deadlines are judged here."""
+        return Rules(self.workdays, self.settings.due_soon_days, self.settings.roll)  # type: ignore[arg-type]
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The data file that was meant: option, environment, config file, default."""
+        named = self.db or self.environment.get("DANGVU_DB") or self.settings.db
+        path = Path(named) if named else default_data_file(self.environment)
+        return Workspace(path, named=bool(named), warn=self.warn)
+
+    @property
+    def stamp(self) -> Stamp:
+        """Day, recording time (always the real clock) and actor of a command."""
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Stamp(self.today, at, self.user)
+
+    @property
+    def user(self) -> str:
+        """Who gives the command: ``DANGVU_USER``, the config file, the login name, ``unknown``."""
+        return self.environment.get("DANGVU_USER") or self.settings.user or _login()
+
+    @property
+    def colour(self) -> bool:
+        """Whether colour is wanted at all; a terminal is asked for separately."""
+        plain = self.environment.get("NO_COLOR") or self.environment.get("TERM") == "dumb"
+        return not (self.no_color or plain)
+
+    def frame(self, events: Sequence[Any] = (), assigned: date | None = None) -> Frame:
+        """What a date or a deadline is read against."""
+        return Frame(self.today, assigned, tuple(events), self.workdays)
+
+    def past_day(self, text: str | None) -> date:
+        """A day that is not in the future; today where none was given."""
+        if text is None:
+            return self.today
+        day = read_day(text, self.frame())
+        if day > self.today:
+            raise UsageError("change.in-future", on=day, today=self.today)
+        return day
+
+    def look(self, as_of: str | None = None, known_at: str | None = None) -> Snapshot:
+        """The stored state, or the state on a day, from what was known by another."""
+        snapshot = self.workspace.look(self.stamp)
+        if as_of is None and known_at is None:
+            return snapshot
+        known = read_day(known_at, self.frame()) if known_at else None
+        return snapshot.replayed(self.past_day(as_of), _end_of(known) if known else None)
+
+    def judge(self, state: Snapshot | Book, day: date | None = None) -> Judge:
+        """The judge of a state on a day (default: today)."""
+        return Judge(day or self.today, state.tasks, state.events, self.rules)
+
+    def say(self, message_id: str, /, **values: object) -> str:
+        """A sentence in the user's language."""
+        return say(self.language, message_id, **values)
+
+    def warn(self, message: Message) -> None:
+        """Tell the user something beside the answer."""
+        told = visible(translate(self.language, message))
+        tell(self.say("note.line", text=told))
+
+    def advise(self, message_id: str, /, **values: object) -> None:
+        """Tell the user what they may do next, the data file named where they named it."""
+        named = f"--db {self.workspace.path} " if self.db else ""
+        tell(visible(self.say(message_id, program=f"dangvu {named}".strip(), **values)))
+
+    def warn_of(self, message_id: str, /, **values: object) -> None:
+        """Tell the user ``message_id`` beside the answer."""
+        self.warn(Message(message_id, values))
+
+
+def begin(args: Sequence[str], environment: Mapping[str, str]) -> Context:
+    """The context of a run, as far as it is known before anything is parsed: its language.
+
+    A config file that cannot be read is told of when a command runs, not when help is asked for.
+    """
+    try:
+        wanted = load(environment).lang
+    except DangvuError:
+        wanted = None
+    wanted = _option(args, "--lang") or environment.get("DANGVU_LANG") or wanted
+    if wanted in LANGUAGES:
+        return Context(environment, wanted)
+    return Context(environment, "vi" if _locale(environment).startswith("vi") else "en")
+
+
+def check_language(text: str) -> None:
+    """Refuse a language that the program does not speak."""
+    if text not in LANGUAGES:
+        raise UsageError("usage.language", text=text, known=list(LANGUAGES))
+
+
+def tell(line: str) -> None:
+    """A line on stderr; where stderr is closed there is nobody to tell."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
+        except OSError:
+            return
+
+
+def _option(args: Sequence[str], name: str) -> str | None:
+    """The value of a global option, looked up before the command line is parsed."""
+    for place, word in enumerate(args):
+        if word == name and place + 1 < len(args):
+            return args[place + 1]
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+    return None
+
+
+def _locale(environment: Mapping[str, str]) -> str:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((environment[name] for name in names if environment.get(name)), "")
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
+def _end_of(day: date) -> str:
+    """The moment after which nothing was recorded on the local day, as recording times are kept."""
+    midnight = datetime.combine(day + timedelta(days=1), time.min).astimezone()
+    return midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def environment() -> Mapping[str, str]:
+    """The environment of the process."""
+    return os.environ

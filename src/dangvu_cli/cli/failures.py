@@ -1,0 +1,138 @@
+"""The one place where failures become a line on stderr and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from typer import Abort
+from typer._click import exceptions as click
+
+from dangvu_cli.cli.context import tell
+from dangvu_cli.domain.text import visible
+from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.i18n import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dangvu_cli.cli.context import Context
+    from dangvu_cli.i18n import Language
+
+INTERRUPTED = 130
+TERMINATED = 143
+READER_GONE = 141
+GLOBAL_OPTIONS = frozenset({"--db", "--lang", "--today", "--no-color", "--version"})
+
+
+class Terminated(BaseException):  # noqa: N818 (no error: somebody asked for it)
+    """SIGTERM came; what is half done is let go of on the way out."""
+
+
+def handled(run: Callable[[], object], args: Sequence[str], context: Context) -> int:
+    """Run the program; the exit code of what came of it."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = run()
+        flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Terminated:
+        return TERMINATED
+    except BrokenPipeError:
+        _drop_output()
+        return READER_GONE
+    except Abort:
+        return INTERRUPTED
+    except (DangvuError, click.ClickException, OSError, RecursionError, MemoryError) as error:
+        failure = failure_of(error)
+        _report(failure, as_json=wants_json(args), language=context.language)
+        _drop_output()
+        return failure.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def failure_of(error: BaseException) -> DangvuError:
+    """Any failure as one of ours."""
+    if isinstance(error, DangvuError):
+        return error
+    if isinstance(error, click.NoSuchOption):
+        return _no_such_option(error)
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return UsageError("usage.missing", name=name, hint=_see_help(error))
+    if isinstance(error, click.BadOptionUsage):
+        return UsageError("usage.needs-value", option=error.option_name, hint=_see_help(error))
+    if isinstance(error, click.UsageError):
+        return UsageError("usage.bad", reason=error.format_message(), hint=_see_help(error))
+    if isinstance(error, OSError):
+        return DangvuError("output.lost", reason=error.strerror or type(error).__name__)
+    return DangvuError("failed.resources", reason=type(error).__name__)
+
+
+def flush() -> None:
+    """See to it that the answer has left: what is lost must not end in success."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    sys.stdout.flush()
+
+
+def wants_json(args: Sequence[str]) -> bool:
+    """Whether the user asked for JSON, known even where the command line could not be parsed."""
+    words = list(args[: args.index("--")] if "--" in args else args)
+    return (
+        "--json" in words
+        or "--format=json" in words
+        or ("--format", "json") in zip(words, words[1:], strict=False)
+    )
+
+
+def _no_such_option(error: click.NoSuchOption) -> UsageError:
+    name = error.option_name
+    if name.partition("=")[0] in GLOBAL_OPTIONS:
+        command = error.ctx.info_name if error.ctx else None
+        hint = Message("usage.global-hint", {"option": name, "command": command})
+    elif error.possibilities:
+        hint = Message("usage.did-you-mean", {"name": sorted(error.possibilities)[0]})
+    else:
+        hint = _see_help(error)
+    return UsageError("usage.no-option", option=name, hint=hint)
+
+
+def _see_help(error: click.UsageError) -> Message:
+    command = error.ctx.command_path if error.ctx else "dangvu"
+    return Message("usage.see-help", {"command": command})
+
+
+def _report(failure: DangvuError, *, as_json: bool, language: Language) -> None:
+    message = translate(language, failure.message)
+    hint = translate(language, failure.hint) if failure.hint else None
+    if as_json:
+        import json
+
+        from dangvu_cli.domain.text import escaped_json
+
+        error = {"code": failure.exit_code, "message": message, "hint": hint}
+        tell(escaped_json(json.dumps({"error": error}, ensure_ascii=False)))
+        return
+    tell(f"dangvu: error: {visible(message)}")
+    if hint:
+        tell(f"hint: {visible(hint)}")
+
+
+def _drop_output() -> None:
+    """Nothing more is written, so that the interpreter's last flush does not fail once again."""
+    try:
+        if sys.stdout is not None:
+            descriptor = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(descriptor, sys.stdout.fileno())
+            os.close(descriptor)
+    except (OSError, ValueError):
+        return
+
+
+def _terminate(_signal: int, _frame: object) -> NoReturn:
+    raise Terminated

@@ -1,0 +1,114 @@
+"""Commands whose help speaks the user's language.
+
+Help texts in the code are message ids; they become sentences when the help is drawn, and errors of
+the command line become errors of ours, so that both exist in each language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperArgument, TyperCommand, TyperGroup
+
+from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.i18n import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typer import Context as TyperContext
+    from typer._click.formatting import HelpFormatter
+
+    from dangvu_cli.i18n import Language
+
+
+class Command(TyperCommand):
+    """A command."""
+
+    def format_help(self, ctx: TyperContext, formatter: HelpFormatter) -> None:
+        """Draw the help."""
+        draw_help(self, ctx, formatter)
+
+    def parse_args(self, ctx: TyperContext, args: list[str]) -> list[str]:
+        """Take the command line apart; words too many are refused in our own words."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise UsageError(
+                "usage.extra",
+                words=rest,
+                hint=Message("usage.see-help", {"command": ctx.command_path}),
+            )
+        return rest
+
+
+class CommandGroup(TyperGroup):
+    """A command with commands of its own."""
+
+    def format_help(self, ctx: TyperContext, formatter: HelpFormatter) -> None:
+        """Draw the help, the commands last."""
+        draw_help(self, ctx, formatter)
+        rows = [(name, self.summary(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(say(language_of(ctx), "help.commands")):
+            formatter.write_dl(rows)
+
+    def summary(self, ctx: TyperContext, name: str) -> str:
+        """The line that tells what a command does."""
+        command = self.get_command(ctx, name)
+        return say(language_of(ctx), str(command.help) if command else name)
+
+    def resolve_command(self, ctx: TyperContext, args: list[str]) -> tuple[str, Any, list[str]]:
+        """The command of that name; raises UsageError with the nearest one."""
+        command = self.get_command(ctx, args[0])
+        if command is None:
+            raise UsageError("usage.no-command", name=args[0], hint=self._nearest(ctx, args[0]))
+        return args[0], command, args[1:]
+
+    def _nearest(self, ctx: TyperContext, name: str) -> Message:
+        import difflib
+
+        near = difflib.get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.6)
+        if near:
+            return Message("usage.did-you-mean", {"name": near[0]})
+        return Message("usage.see-help", {"command": ctx.command_path})
+
+
+def language_of(ctx: TyperContext) -> Language:
+    """The language in which this run speaks; it is known before anything is parsed."""
+    language: Language = ctx.find_root().obj.language
+    return language
+
+
+def draw_help(command: Command | CommandGroup, ctx: TyperContext, formatter: HelpFormatter) -> None:
+    """Usage, what the command does, its arguments and options."""
+    language = language_of(ctx)
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=say(language, "help.usage") + " ")
+    if command.help:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(language, command.help))
+    parameters = [parameter for parameter in command.get_params(ctx) if not _hidden(parameter)]
+    arguments = [p for p in parameters if isinstance(p, TyperArgument)]
+    options = [p for p in parameters if not isinstance(p, TyperArgument)]
+    _draw_parameters(ctx, formatter, "help.arguments", arguments)
+    _draw_parameters(ctx, formatter, "help.options", options)
+
+
+def _draw_parameters(
+    ctx: TyperContext, formatter: HelpFormatter, title: str, parameters: Sequence[Any]
+) -> None:
+    if not parameters:
+        return
+    language = language_of(ctx)
+    rows = []
+    for parameter in parameters:
+        record = parameter.get_help_record(ctx)
+        help_id = "option.help" if "--help" in parameter.opts else str(parameter.help)
+        rows.append((record[0], say(language, help_id)))
+    with formatter.section(say(language, title)):
+        formatter.write_dl(rows)
+
+
+def _hidden(parameter: Any) -> bool:  # noqa: ANN401
+    return bool(getattr(parameter, "hidden", False))

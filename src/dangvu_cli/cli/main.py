@@ -1,0 +1,113 @@
+"""The program: its options, its commands (each loaded when it is called), its one error handler."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dangvu_cli import __version__
+from dangvu_cli.cli.context import Context, begin, check_language, environment
+from dangvu_cli.cli.failures import handled
+from dangvu_cli.cli.help import CommandGroup
+from dangvu_cli.config import load
+from dangvu_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = (
+    "list", "show", "log", "report", "remind", "source", "date",
+    "add", "edit", "remove", "start", "progress", "done", "pause", "cancel", "reopen",
+    "extend", "note", "undo", "redo",
+    "init", "import", "export", "schema",
+)  # fmt: skip
+MODULES = {"import": "import_", "list": "list_"}
+"""Commands whose name Python keeps for itself."""
+
+
+class Dangvu(CommandGroup):
+    """The program as a command with commands."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        """The names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def summary(self, ctx: typer.Context, name: str) -> str:
+        """What a command does, without loading it."""
+        text: str = ctx.obj.say(f"command.{name}")
+        return text
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ANN401
+        """Load the command of that name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"dangvu_cli.cli.commands.{MODULES.get(cmd_name, cmd_name)}")
+        loaded = typer.main.get_command(module.app)
+        loaded.name = cmd_name
+        return loaded
+
+    def main(self, args: Sequence[str] | None = None, **_: Any) -> None:  # type: ignore[override]  # noqa: ANN401
+        """Run the program and leave with its exit code: the way of parse errors, tests and shells."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", newline="\n")
+        words = list(sys.argv[1:] if args is None else args)
+        context = begin(words, environment())
+
+        def run() -> object:
+            return super(Dangvu, self).main(
+                decoded(words), prog_name="dangvu", standalone_mode=False, obj=context
+            )
+
+        sys.exit(handled(run, words, context))
+
+
+def decoded(words: Sequence[str]) -> list[str]:
+    """The words of the command line as UTF-8 under any locale; raises UsageError where they are not."""
+    texts = []
+    for place, word in enumerate(words, start=1):
+        try:
+            texts.append(os.fsencode(word).decode() if not word.isascii() else word)
+        except UnicodeError:
+            raise UsageError("usage.not-utf8", place=place) from None
+    return texts
+
+
+app = typer.Typer(
+    cls=Dangvu,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND …",
+)
+
+
+@app.callback(help="help.program")
+def dangvu(
+    ctx: typer.Context,
+    db: Annotated[str | None, typer.Option("--db", metavar="PATH", help="option.db")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help="option.lang")] = None,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="option.today")
+    ] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="option.no-color")] = False,
+    version: Annotated[bool, typer.Option("--version", help="option.version")] = False,
+) -> None:
+    """Take the options that stand before the command."""
+    context: Context = ctx.obj
+    if version:
+        typer.echo(f"dangvu {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+        raise typer.Exit
+    context.settings = load(context.environment)
+    for language in (lang, context.environment.get("DANGVU_LANG")):
+        if language:
+            check_language(language)
+    context.db, context.day, context.no_color = db, today, no_color

@@ -1,0 +1,186 @@
+"""Options and arguments that commands share; ``cli.spread`` hands them to Typer one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+import typer
+
+from dangvu_cli.domain.query import Options, all_of, from_options
+from dangvu_cli.domain.text import nfc
+
+if TYPE_CHECKING:
+    from dangvu_cli.domain.dates import Frame
+    from dangvu_cli.domain.query import Node
+
+
+def _many() -> list[str]:
+    return []
+
+
+Text = str | None
+Texts = list[str]
+
+TaskWords = Annotated[list[str], typer.Argument(metavar="TASK…", help="argument.tasks")]
+AnyTaskWords = Annotated[
+    list[str] | None, typer.Argument(metavar="[TASK…]", help="argument.tasks", show_default=False)
+]
+TaskWord = Annotated[str, typer.Argument(metavar="TASK", help="argument.task")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="option.limit")]
+Fields = Annotated[Text, typer.Option("--fields", metavar="A,B,C", help="option.fields")]
+Sorting = Annotated[Text, typer.Option("--sort", metavar="FIELD,-FIELD", help="option.sort")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="option.yes")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="option.exit-code")]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which tasks: joined by AND, one option repeated is OR (contract, section 2)."""
+
+    is_option_group: ClassVar[bool] = True
+
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY…]", help="argument.query")
+    ] = None
+    due: Annotated[Texts, typer.Option("--due", metavar="PERIOD", help="option.due")] = field(
+        default_factory=_many
+    )
+    status: Annotated[Texts, typer.Option("--status", metavar="S", help="option.status")] = field(
+        default_factory=_many
+    )
+    timing: Annotated[Texts, typer.Option("--timing", metavar="T", help="option.timing")] = field(
+        default_factory=_many
+    )
+    kind: Annotated[Texts, typer.Option("--kind", metavar="K", help="option.kind")] = field(
+        default_factory=_many
+    )
+    group: Annotated[Texts, typer.Option("--group", metavar="TEXT", help="option.group")] = field(
+        default_factory=_many
+    )
+    lead: Annotated[Texts, typer.Option("--lead", metavar="TEXT", help="option.lead")] = field(
+        default_factory=_many
+    )
+    tag: Annotated[Texts, typer.Option("--tag", metavar="T", help="option.tag")] = field(
+        default_factory=_many
+    )
+    document: Annotated[
+        Texts, typer.Option("--document", metavar="SYMBOL", help="option.document")
+    ] = field(default_factory=_many)
+    search: Annotated[Texts, typer.Option("--search", metavar="TEXT", help="option.search")] = (
+        field(default_factory=_many)
+    )
+    open: Annotated[bool, typer.Option("--open", help="option.open")] = False
+    overdue: Annotated[bool, typer.Option("--overdue", help="option.overdue")] = False
+
+    def node(self, frame: Frame) -> Node:
+        """The predicate over standings that the options and the query say together."""
+        options = Options(
+            due=tuple(self.due),
+            status=tuple(self.status),
+            timing=tuple(self.timing),
+            kind=tuple(self.kind),
+            group=tuple(self.group),
+            lead=tuple(self.lead),
+            tag=tuple(self.tag),
+            document=tuple(self.document),
+            search=tuple(self.search),
+            open=self.open,
+            overdue=self.overdue,
+        )
+        chosen = from_options(options, frame)
+        if not self.query:
+            return chosen
+        from dangvu_cli.domain.query_parser import parse_query
+
+        return all_of(chosen, parse_query(" ".join(self.query), frame))
+
+
+@dataclass(frozen=True)
+class Output:
+    """In which form, and where to."""
+
+    is_option_group: ClassVar[bool] = True
+
+    format: Annotated[Text, typer.Option("--format", metavar="FORMAT", help="option.format")] = None
+    json: Annotated[bool, typer.Option("--json", help="option.json")] = False
+    file: Annotated[Text, typer.Option("-o", "--output", metavar="FILE", help="option.output")] = (
+        None
+    )
+    force: Annotated[bool, typer.Option("--force", help="option.force")] = False
+    excel: Annotated[bool, typer.Option("--excel", help="option.excel")] = False
+
+
+@dataclass(frozen=True)
+class Past:
+    """The state of which day, from what was known by which day."""
+
+    is_option_group: ClassVar[bool] = True
+
+    as_of: Annotated[Text, typer.Option("--as-of", metavar="DATE", help="option.as-of")] = None
+    known_at: Annotated[
+        Text, typer.Option("--known-at", metavar="DATE", help="option.known-at")
+    ] = None
+
+
+OnDay = Annotated[Text, typer.Option("--on", metavar="DATE", help="option.on")]
+
+
+@dataclass(frozen=True)
+class Entered:
+    """From which day a change holds, with what remark."""
+
+    is_option_group: ClassVar[bool] = True
+
+    on: OnDay = None
+    note: Annotated[Text, typer.Option("--note", metavar="TEXT", help="option.note")] = None
+
+    @property
+    def remark(self) -> str | None:
+        """The remark as it is kept."""
+        return nfc(self.note) if self.note and self.note.strip() else None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a task is: the options of ``add`` and ``edit``; ``none`` clears a field in ``edit``."""
+
+    is_option_group: ClassVar[bool] = True
+
+    due: Annotated[Text, typer.Option("--due", metavar="DEADLINE", help="define.due")] = None
+    group: Annotated[Text, typer.Option("--group", metavar="TEXT", help="define.group")] = None
+    lead: Annotated[Text, typer.Option("--lead", metavar="TEXT", help="define.lead")] = None
+    support: Annotated[Texts, typer.Option("--support", metavar="TEXT", help="define.support")] = (
+        field(default_factory=_many)
+    )
+    document: Annotated[
+        Texts, typer.Option("--document", metavar="SYMBOL", help="define.document")
+    ] = field(default_factory=_many)
+    target: Annotated[Text, typer.Option("--target", metavar="N UNIT", help="define.target")] = None
+    kind: Annotated[Text, typer.Option("--kind", metavar="KIND", help="define.kind")] = None
+    tag: Annotated[Texts, typer.Option("--tag", metavar="TAG", help="define.tag")] = field(
+        default_factory=_many
+    )
+    priority: Annotated[
+        Text, typer.Option("--priority", metavar="PRIORITY", help="define.priority")
+    ] = None
+    parent: Annotated[Text, typer.Option("--parent", metavar="TASK", help="define.parent")] = None
+    depends_on: Annotated[
+        Texts, typer.Option("--depends-on", metavar="TASK", help="define.depends-on")
+    ] = field(default_factory=_many)
+    assigned: Annotated[
+        Text, typer.Option("--assigned", metavar="DATE", help="define.assigned")
+    ] = None
+    assigned_by: Annotated[
+        Text, typer.Option("--assigned-by", metavar="TEXT", help="define.assigned-by")
+    ] = None
+    key: Annotated[Text, typer.Option("--key", metavar="KEY", help="define.key")] = None
+    summary: Annotated[Text, typer.Option("--summary", metavar="TEXT", help="define.summary")] = (
+        None
+    )
+    product: Annotated[Text, typer.Option("--product", metavar="TEXT", help="define.product")] = (
+        None
+    )
+    title_en: Annotated[
+        Text, typer.Option("--title-en", metavar="TEXT", help="define.title-en")
+    ] = None

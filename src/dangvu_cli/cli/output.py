@@ -1,0 +1,110 @@
+"""The answer on its way out: to a terminal, a pipe or a file, in the form that was asked for."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.render.registry import Canvas, draw, format_named, format_of
+
+if TYPE_CHECKING:
+    from dangvu_cli.cli.context import Context
+    from dangvu_cli.cli.options import Output
+    from dangvu_cli.render.sheet import Page
+
+
+def form(output: Output, default: str = "table") -> str:
+    """The format that was asked for: by option, by the ending of the file, or the default."""
+    if output.json and output.format not in {None, "json"}:
+        raise UsageError("output.two-formats", format=output.format)
+    if output.json:
+        return "json"
+    if output.format:
+        format_named(output.format)
+        return output.format
+    if output.file is None:
+        return default
+    found = format_of(output.file)
+    if found is None:
+        hint = Message("output.name-format")
+        raise UsageError("output.unknown-ending", path=output.file, hint=hint)
+    return found
+
+
+def emit(context: Context, page: Page, output: Output, default: str = "table") -> None:
+    """Draw ``page`` where and as ``output`` says."""
+    name = form(output, default)
+    if output.file is None:
+        draw(page, name, _stdout(), _canvas(context, output))
+        return
+    canvas = Canvas(context.language, excel=output.excel)
+    drawn = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
+    draw(page, name, drawn, canvas)
+    drawn.flush()
+    write_file(Path(output.file), drawn.buffer.getvalue(), force=output.force)  # type: ignore[attr-defined]
+
+
+def write_file(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a whole new file; an existing one is replaced only with ``force``, and then whole."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        _place(temporary, path, force=force)
+    except FileExistsError:
+        hint = Message("output.exists-hint")
+        raise UsageError("output.exists", path=str(path), hint=hint) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DangvuError("output.not-written", path=str(path), reason=reason) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _place(temporary: Path, path: Path, *, force: bool) -> None:
+    if force:
+        os.replace(temporary, os.path.realpath(path))  # noqa: PTH105 (a link stays a link)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with path.open("xb") as file:
+            file.write(temporary.read_bytes())
+
+
+def _stdout() -> io.TextIOWrapper:
+    if sys.stdout is None:
+        raise OSError(9, os.strerror(9))
+    return sys.stdout  # type: ignore[return-value]
+
+
+def _canvas(context: Context, output: Output) -> Canvas:
+    if output.excel or not sys.stdout.isatty():
+        return Canvas(context.language, excel=output.excel)
+    width, height = _size(context)
+    return Canvas(
+        context.language, terminal=True, colour=context.colour, width=width, height=height
+    )
+
+
+def _size(context: Context) -> tuple[int, int]:
+    """Columns and lines of the terminal; what the environment says goes before what it tells."""
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        size = os.terminal_size((80, 24))
+    width = _positive(context.environment.get("COLUMNS")) or size.columns or 80
+    return width, _positive(context.environment.get("LINES")) or size.lines or 24
+
+
+def _positive(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and int(text) > 0 else None

@@ -1,0 +1,92 @@
+"""Commands as sentences: options that belong together are one parameter.
+
+``def list_(context: Context, which: Filters, output: Output)`` is what a command says; Typer sees
+the fields of the groups ``Filters`` and ``Output`` as options of their own.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from dataclasses import MISSING, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+import typer
+
+from dangvu_cli.cli.help import Command, CommandGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def command_app() -> typer.Typer:
+    """The Typer app of one command's module."""
+    return typer.Typer(
+        cls=CommandGroup,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+
+def command(
+    app: typer.Typer, summary: str, name: str | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command whose help is the message ``summary``."""
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        app.command(name, cls=Command, help=summary)(spread(function))
+        return function
+
+    return register
+
+
+def spread(function: Callable[..., None]) -> Callable[..., None]:
+    """``function`` as Typer reads it: the context first, every group taken apart."""
+    hints = get_type_hints(function, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if _is_group(hint)}
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+
+    @functools.wraps(function)
+    def called(ctx: typer.Context, /, **values: Any) -> None:  # noqa: ANN401
+        gathered = {
+            name: group(**{field.name: values.pop(field.name) for field in fields(group)})
+            for name, group in groups.items()
+        }
+        function(ctx.obj, **values, **gathered)
+
+    spread_out = [
+        part
+        for parameter in parameters
+        for part in (
+            _options(groups[parameter.name])
+            if parameter.name in groups
+            else [parameter.replace(annotation=hints[parameter.name])]
+        )
+    ]
+    own = inspect.Parameter(
+        "ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
+    )
+    keyword = [part.replace(kind=inspect.Parameter.KEYWORD_ONLY) for part in spread_out]
+    called.__signature__ = inspect.Signature([own, *keyword])  # type: ignore[attr-defined]
+    called.__annotations__ = {part.name: part.annotation for part in [own, *keyword]}
+    del called.__wrapped__  # type: ignore[attr-defined]
+    return called
+
+
+def _is_group(hint: object) -> bool:
+    return is_dataclass(hint) and getattr(hint, "is_option_group", False)
+
+
+def _options(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401
+    hints = get_type_hints(group, include_extras=True)
+    for field in fields(group):
+        default = field.default
+        if field.default_factory is not MISSING:
+            default = field.default_factory()
+        yield inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if default is MISSING else default,
+            annotation=hints[field.name],
+        )

@@ -1,0 +1,64 @@
+"""The log: each change with its subject before and after, as they stood when it was recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dangvu_cli.domain.change import cancelled_by, live
+from dangvu_cli.domain.fold import begins, fold_event, fold_task
+from dangvu_cli.domain.snapshot import Recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from dangvu_cli.domain.change import Change
+    from dangvu_cli.domain.event import Event
+    from dangvu_cli.domain.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A change, the day from which it holds, and the command that undid it."""
+
+    change: Change
+    day: date
+    before: Task | Event | None
+    after: Task | Event | None
+    undone_by: int | None
+
+
+def log(changes: Iterable[Change], subjects: Iterable[int | str] | None = None) -> list[LogEntry]:
+    """The log of some subjects (default: all), in the order of recording."""
+    history = Recorded(sorted(changes, key=lambda change: change.seq))
+    undone = cancelled_by(history.changes)
+    chosen = [*history.event_ids, *history.task_numbers] if subjects is None else list(subjects)
+    entries = [entry for subject in chosen for entry in _entries(history, subject, undone)]
+    return sorted(entries, key=lambda entry: entry.change.seq)
+
+
+def _entries(
+    history: Recorded, subject: int | str, undone: dict[int, int]
+) -> Iterator[LogEntry]:
+    changes = history.of(subject)
+    beginning = begins(live(changes))
+    before: Task | Event | None = None
+    for count, change in enumerate(changes, start=1):
+        after = _state(history, changes[:count])
+        day = beginning if change.from_start and change.task is not None else change.on
+        yield LogEntry(change, day, before, after, undone.get(change.seq))
+        before = after
+
+
+def _state(history: Recorded, changes: Iterable[Change]) -> Task | Event | None:
+    known = list(changes)
+    if known[-1].event is not None:
+        return fold_event(known)
+    recorded = known[-1].seq
+
+    def event_day(event_id: str, day: date) -> date | None:
+        event = fold_event([c for c in history.of(event_id) if c.seq <= recorded], day)
+        return event.start if event else None
+
+    return fold_task(known, event_day)

@@ -1,0 +1,1 @@
+"""Pages: what each command answers, as lines and sheets, before it has a format."""

@@ -1,0 +1,53 @@
+"""What a command changed: a line a task for people, the changed tasks for machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.domain.log import LogEntry
+from dangvu_cli.i18n import say
+from dangvu_cli.render import shapes
+from dangvu_cli.render.pages.log import in_words
+from dangvu_cli.render.pages.tasks import task_sheet
+from dangvu_cli.render.sheet import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dangvu_cli.domain.book import Entry
+    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.i18n import Language
+
+
+def changed_page(
+    entries: Sequence[Entry], standings: Sequence[Standing], language: Language, *, lines: bool
+) -> Page:
+    """The answer of a change; with ``lines`` a line a subject stands in place of the table."""
+    data: Any = lambda: [shapes.item(standing) for standing in standings]  # noqa: E731
+    numbers = [entry.change.task for entry in entries if entry.change.task is not None]
+    return Page(
+        sheets=[] if lines else [task_sheet(standings, language)],
+        data=data,
+        ids=lambda: list(dict.fromkeys(numbers)),
+        lines=[_line(entry, language) for entry in entries] if lines else (),
+    )
+
+
+def _line(entry: Entry, language: Language) -> str:
+    change = entry.change
+    subject: Any = entry.after or entry.before
+    name = getattr(subject, "title", None) or getattr(subject, "name", "")
+    if language == "en":
+        name = getattr(subject, "title_en", None) or getattr(subject, "name_en", None) or name
+    whole = entry.before is None or entry.after is None
+    told = "" if whole else in_words(
+        LogEntry(change, change.on, entry.before, entry.after, None), language
+    )
+    return say(
+        language,
+        "changed.line" if told else "changed.whole",
+        subject=change.subject,
+        name=name,
+        op=say(language, f"op.{change.op}"),
+        changes=told,
+    )

@@ -1,0 +1,107 @@
+"""The page of ``log``, and changes in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.i18n import say, spell_day
+from dangvu_cli.render import shapes
+from dangvu_cli.render.sheet import Column, Page, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dangvu_cli.domain.log import LogEntry
+    from dangvu_cli.i18n import Language
+
+CREATION = frozenset({"seed", "add", "import"})
+WORDED = frozenset({"kind", "status", "priority"})
+DAYS = frozenset({"assigned", "completed", "start", "end"})
+
+
+def log_page(entries: Sequence[LogEntry], language: Language) -> Page:
+    """The answer of ``log``."""
+    return Page(
+        sheets=[log_sheet(entries, language)],
+        data=lambda: [shapes.log_entry(entry) for entry in entries],
+        ids=lambda: list(dict.fromkeys(e.change.task for e in entries if e.change.task)),
+    )
+
+
+def log_sheet(
+    entries: Sequence[LogEntry], language: Language, title: str | None = None, *, of_one: bool = False
+) -> Sheet[LogEntry]:
+    """Changes as a table; the subject is left out where all are ``of_one``."""
+
+    def text(entry: LogEntry) -> str:
+        return in_words(entry, language)
+
+    columns: list[Column[LogEntry]] = [
+        Column(
+            "command", "#", lambda e: e.change.command, lambda e: str(e.change.command),
+            align="right",
+        ),
+        Column("on", say(language, "log.on"), lambda e: e.day, lambda e: spell_day(language, e.day)),
+        Column(
+            "at", say(language, "log.at"), lambda e: e.change.at,
+            lambda e: e.change.at.replace("T", " ").removesuffix("Z"), rank=2,
+        ),
+        Column("by", say(language, "log.by"), lambda e: e.change.by, lambda e: e.change.by, rank=1),
+        Column(
+            "op", say(language, "log.op"), lambda e: e.change.op,
+            lambda e: say(language, f"op.{e.change.op}"),
+        ),
+        Column("subject", say(language, "log.subject"), _subject, _subject),
+        Column("changes", say(language, "log.changes"), text, text, flexible=True, lines=3),
+    ]  # fmt: skip
+    return Sheet(
+        columns=[column for column in columns if not (of_one and column.name == "subject")],
+        rows=entries,
+        title=title,
+        empty=say(language, "log.empty"),
+    )
+
+
+def in_words(entry: LogEntry, language: Language) -> str:
+    """What a change altered, as one line."""
+    change = entry.change
+    if change.op in CREATION and entry.before is None:
+        said = str(getattr(entry.after, "title", None) or getattr(entry.after, "name", ""))
+    else:
+        pairs: dict[str, list[Any]] = shapes.log_entry(entry)["changes"]
+        altered = {name: pair for name, pair in pairs.items() if name != "notes"}
+        said = "; ".join(_altered(name, pair, language) for name, pair in altered.items())
+    if change.note:
+        said = f"{said} – “{change.note}”" if said else f"“{change.note}”"
+    if entry.undone_by is not None:
+        said = f"{said} {say(language, 'log.undone', command=entry.undone_by)}".strip()
+    return said
+
+
+def _altered(name: str, pair: list[Any], language: Language) -> str:
+    label = say(language, f"field.{name}")
+    old, new = (_spelled(name, value, language) for value in pair)
+    return f"{label}: {old} → {new}" if old else f"{label}: {new or '–'}"
+
+
+def _spelled(name: str, value: Any, language: Language) -> str:  # noqa: ANN401
+    if value is None or value == []:
+        return ""
+    if name in WORDED:
+        return say(language, f"{name}.{value}")
+    if name in DAYS:
+        from datetime import date
+
+        return spell_day(language, date.fromisoformat(value))
+    if name == "due":
+        return str(value["text"] or value["end"])
+    if name == "progress":
+        target = value["target"]
+        return f"{value['percent']}%" if target is None else f"{value['done']}/{target}"
+    if name == "source":
+        return str(value["id"])
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _subject(entry: LogEntry) -> str:
+    return str(entry.change.subject)
