@@ -38,8 +38,10 @@ def read(text: str, frame: Frame) -> Reading:
         raise UsageError("date.open_range", hint=Message("date.open_range_hint"))
     from dangvu_cli.domain.dates.events import read_event  # noqa: PLC0415 - ISO needs no grammar
     from dangvu_cli.domain.dates.reader import read_phrase  # noqa: PLC0415
+    from dangvu_cli.domain.dates.recurrence import read_rule  # noqa: PLC0415
 
-    return replace(read_event(stripped, frame) or read_phrase(stripped, frame), text=text)
+    named = read_event(stripped, frame) or read_rule(stripped)
+    return replace(named or read_phrase(stripped, frame), text=text)
 
 
 def read_period(text: str, frame: Frame) -> Period:

@@ -85,7 +85,7 @@ on_monthday = bounds DAY? THE? number ORD? every_month
              | every_month bounds DAY? THE? number ORD?
 on_quarterday = bounds (DAY? number OF?)? MONTH (START | END) OF? EVERY? QUARTER
              (REPORT | SHIFT | FOLLOWING)*
-             | bounds DAY? THE? number ORD? OF THE? (WHICH | ORDINAL) MONTH OF EVERY QUARTER
+             | bounds (DAY? THE? number ORD? OF)? THE? (WHICH | ORDINAL) MONTH OF EVERY QUARTER
 every_year = OF? EVERY YEAR | ADVERB | OF YEAR FOLLOWING+ (YEAR? REPORT)? | OF YEAR REPORT
 on_yearday = bounds DAY? yearday (join DAY? yearday)* every_year
 on_yearmonth = bounds (MONTH number | QUARTER quarter_number | MONTHNAME) every_year
@@ -114,7 +114,7 @@ rest       = PLURAL MONTH (END | REMAINING) OF? whole_year
              | REMAINING MONTH OF whole_year
 timed      = clock ","? lead* timed_day | timed_day ","? lead* clock
 timed_day  = day | near_day
-clock      = TIMEOFDAY | hour TIMEOFDAY? | TIMEOFDAY ","? hour | FROM? hour (TO | "-") hour
+clock      = TIMEOFDAY | hour TIMEOFDAY? | TIMEOFDAY ","? hour | FROM hour (TO | "-") hour | hour "-" hour
 hour       = N HOUR (N (MINUTE | "'")?)? | N ":" N AMPM? | N AMPM
 
 near       = (WEEK | MONTH | QUARTER | YEAR) SHIFT | WHICH (WEEK | MONTH | QUARTER | YEAR) | near_day

@@ -59,9 +59,11 @@ def stretch(m: Match, _: Frame) -> Stretch | None:
 
 
 def several(m: Match, _: Frame) -> Several | None:
-    """Parts of the same kind."""
+    """Parts of the same kind, none of them told from today."""
     found = parts.all_parts(m)
-    return Several(found) if len({part.precision for part in found}) == 1 else None
+    if len({part.precision for part in found}) > 1 or any(part.days for part in found):
+        return None
+    return Several(found)
 
 
 def stage(m: Match, _: Frame) -> Stretch | None:

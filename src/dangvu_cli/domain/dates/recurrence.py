@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dangvu_cli.domain.deadline import Reading
 from dangvu_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,6 +59,15 @@ def monthday_rule(day: int, months: tuple[int, ...] = ()) -> str | None:
     return f"{head};BYMONTHDAY={','.join(map(str, range(_SHORTEST, day + 1)))};BYSETPOS=-1"
 
 
+def read_rule(text: str) -> Reading | None:
+    """An RRULE as it stands; None where the text is none. Raises UsageError for a broken one."""
+    rule = text.strip().upper()
+    if not rule.startswith("FREQ="):
+        return None
+    next_occurrence(rule, date(2000, 1, 1), inclusive=True)
+    return Reading(text, "recurring", "rrule", recurrence=rule)
+
+
 def occurrences(rule: str, start: date) -> Iterator[date]:
     """The days of ``rule`` from ``start`` on, in order, at most ``MOST_OCCURRENCES``.
 
@@ -88,7 +98,12 @@ def _always(months: tuple[int, ...]) -> list[int]:
     return [_SHORTEST if month == 2 else _LENGTHS.get(month, 31) for month in months] or [_SHORTEST]  # noqa: PLR2004
 
 
+def parts_of_rule(rule: str) -> dict[str, str]:
+    """``FREQ=MONTHLY;BYMONTHDAY=15`` as its names and values."""
+    return {name: value for name, _, value in (part.partition("=") for part in rule.split(";"))}
+
+
 def _check(rule: str) -> None:
-    pieces = dict(piece.partition("=")[::2] for piece in rule.split(";"))
+    pieces = parts_of_rule(rule)
     if not pieces.keys() <= _PARTS or pieces.get("FREQ") not in _FREQUENCIES:
         raise UsageError("date.recurrence_unreadable", rule=rule)

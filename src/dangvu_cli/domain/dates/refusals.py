@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dangvu_cli.domain.dates.words import PHRASES
+from dangvu_cli.domain.dates.tokens import letters_and_marks
+from dangvu_cli.domain.dates.words import PHRASES, VALUES
 from dangvu_cli.errors import DangvuError, Message, UsageError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.dates.engine import Run
 
 _TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([/.-])\d{1,2}\2)(\d{2})(?!\d)")
+_LONG_WORD = 4
 _REASONS = (
     ("NOT", "date.negated"),
     ("VAGUE", "date.vague"),
@@ -46,7 +48,7 @@ def refusal(run: Run, readable: Callable[[str], bool]) -> UsageError:
         return UsageError("date.other_anchor", hint=accepted, text=run.text)
     if "SESSION" in kinds:
         return UsageError("date.event_not_known", hint=Message("date.event_add"), text=run.text)
-    if "AFTER" in kinds and "SHIFT" not in run.tokens[0].kinds:
+    if "AFTER" in run.tokens[0].kinds:
         return UsageError("date.after", hint=accepted, text=run.text)
     return UsageError("date.unreadable", hint=accepted, text=run.text)
 
@@ -55,14 +57,16 @@ def _near(run: Run, readable: Callable[[str], bool]) -> str | None:
     """The text with its unknown words put right, where that can be read."""
     from difflib import get_close_matches  # noqa: PLC0415 - costs start-up time
 
-    words = {word for phrases in PHRASES.values() for word in phrases.split() if len(word) > 2}  # noqa: PLR2004
+    known = " ".join(PHRASES.values()).split() + [name for names in VALUES.values() for name in names]
+    words = {letters_and_marks(word)[0]: word for word in known if len(word) >= _LONG_WORD}
     text = run.text
     for token in reversed(run.tokens):
         if "WORD" in token.kinds:
-            close = get_close_matches(token.text.casefold(), sorted(words), n=1, cutoff=0.7)
+            letters = letters_and_marks(token.text)[0]
+            close = get_close_matches(letters, sorted(words), n=1, cutoff=0.75)
             if not close:
                 return None
-            text = text[: token.start] + close[0] + text[token.end :]
+            text = text[: token.start] + words[close[0]] + text[token.end :]
     if text == run.text:
         return None
     try:

@@ -67,7 +67,7 @@ def _point(node: Point, frame: Frame) -> Reading:
 
 @resolve.register(Stretch)
 def _stretch(node: Stretch, frame: Frame) -> Reading:
-    first, last = _complete(node.first, node.last, frame)
+    first, last = _complete(_dated_year(node.first, frame), _dated_year(node.last, frame), frame)
     start = _days(first, frame.today)
     end = _days(last, start.start)
     end_day = end.end
@@ -85,7 +85,7 @@ def _stretch(node: Stretch, frame: Frame) -> Reading:
 
 @resolve.register(Several)
 def _several(node: Several, frame: Frame) -> Reading:
-    last = node.parts[-1]
+    last = _dated_year(node.parts[-1], frame)
     days = [_days(_complete(part, last, frame)[0], frame.today) for part in node.parts]
     for one, following in zip(days, days[1:], strict=False):
         if one.instant or following.start != one.end + timedelta(days=1):
@@ -172,6 +172,13 @@ def _coming(part: Part, frame: Frame) -> Days:
     return _days(replace(part, year=frame.today.year + 1), frame.today)
 
 
+def _dated_year(part: Part, frame: Frame) -> Part:
+    """``part`` with the year in which it comes next, where the text asks for that."""
+    if not part.coming:
+        return part
+    return replace(part, year=_coming(part, frame).end.year, coming=False)
+
+
 def _complete(first: Part, last: Part, frame: Frame) -> tuple[Part, Part]:
     """Both ends of a range with the year, and the day's month, that was written once."""
     year = first.year or last.year or frame.today.year
@@ -229,14 +236,14 @@ def _middle(part: Part, whole: Days) -> date:
 def _no_such(part: Part, year: int) -> UsageError:
     months = part.months
     if part.day is not None and months and 1 <= months[0] <= 12:  # noqa: PLR2004
-        first_and_last = months_of(year, *months)
+        near = Message("date.near", {"near": months_of(year, *months)[1]})
         return UsageError(
-            "date.no_such_day", hint=Message("date.near", {"near": first_and_last[1]}),
-            day=part.day, month=months[0], year=year,
+            "date.no_such_day", hint=near if part.day else Message("date.accepted"), day=part.day,
+            month=months[0], year=year,
         )  # fmt: skip
-    if part.day is not None and months and part.day <= 12:  # noqa: PLR2004
-        near = f"{months[0]}/{part.day}/{year}"
-        return UsageError("date.month_first", hint=Message("date.near", {"near": near}))
+    if part.day is not None and months and 1 <= part.day <= 12 and months[0] <= 31:  # noqa: PLR2004
+        swapped = f"{months[0]}/{part.day}/{year}"
+        return UsageError("date.month_first", hint=Message("date.near", {"near": swapped}))
     if part.week is not None:
         return UsageError("date.no_such_week", week=part.week, year=year)
     return UsageError("date.no_such_month", hint=Message("date.accepted"))
