@@ -46,27 +46,17 @@ class Scale(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
-    """There is no value."""
+class Presence:
+    """There is a value, or there is none."""
+
+    wanted: bool
 
     def __call__(self, values: Values) -> bool:
-        """Whether there are no values."""
-        return not values
+        """Whether there are values, where they are wanted."""
+        return bool(values) == self.wanted
 
     def __str__(self) -> str:
-        return ABSENT
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """There is a value."""
-
-    def __call__(self, values: Values) -> bool:
-        """Whether there are values."""
-        return bool(values)
-
-    def __str__(self) -> str:
-        return PRESENT
+        return PRESENT if self.wanted else ABSENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ class Number(Ordered):
         """The number."""
         digits = text.strip().removesuffix(self.unit)
         if not WHOLE_NUMBER.fullmatch(digits):
-            raise UsageError("query.not-a-number", text=text)
+            hint = Message("query.number.hint", {"example": self.write(50)})
+            raise UsageError("query.not-a-number", text=text, hint=hint)
         return int(digits)
 
     def write(self, value: int) -> str:
@@ -127,9 +128,10 @@ class Enumeration(Ordered):
         return self.names[value]
 
 
-@dataclass(frozen=True, slots=True)
 class Day:
     """A day, which is asked by periods: a value matches where it lies in one."""
+
+    __slots__ = ()
 
     def read(self, text: str, frame: Frame) -> Condition:
         """The days of a period, open ends included."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dangvu_cli.domain import conditions
-from dangvu_cli.domain.conditions import Absent, Contains, Present
+from dangvu_cli.domain.conditions import ABSENT, PRESENT, Contains, Presence
 from dangvu_cli.domain.fields import field_named
 
 if TYPE_CHECKING:
@@ -127,13 +126,10 @@ def read_condition(field: Field, text: str, frame: Frame) -> Condition:
 
     Raises UsageError; NotFoundError where a date names an event that is not known.
     """
-    match text.lower():
-        case conditions.ABSENT:
-            return Absent()
-        case conditions.PRESENT:
-            return Present()
-        case _:
-            return field.type.read(text, frame)
+    word = text.lower()
+    if word in {ABSENT, PRESENT}:
+        return Presence(wanted=word == PRESENT)
+    return field.type.read(text, frame)
 
 
 def from_options(options: Options, frame: Frame) -> Node:
