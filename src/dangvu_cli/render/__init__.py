@@ -1,0 +1,1 @@
+"""Pages, drawn in formats: one file a format."""

@@ -95,9 +95,20 @@ def _read(value_of: Callable[[Standing], Value], standing: Standing, language: L
     return spell_day(language, value) if isinstance(value, date) else str(value)
 
 
-def _word(name: str, value_of: Callable[[Standing], Value]) -> Words:
-    """The word for a value of a closed list: ``timing.overdue``."""
-    return lambda standing, language: say(language, f"{name}.{value_of(standing)}")
+def _kind_words(standing: Standing, language: Language) -> str:
+    return say(language, f"kind.{standing.task.kind}")
+
+
+def _status_words(standing: Standing, language: Language) -> str:
+    return say(language, f"status.{standing.task.status}")
+
+
+def _timing_words(standing: Standing, language: Language) -> str:
+    return say(language, f"timing.{standing.timing}")
+
+
+def _priority_words(standing: Standing, language: Language) -> str:
+    return say(language, f"priority.{standing.task.priority}")
 
 
 def _title_words(standing: Standing, language: Language) -> str:
@@ -112,11 +123,12 @@ def _due_words(standing: Standing, language: Language) -> str:
     if due is None:
         return ""
     mark = INFERRED if due.basis == "inferred" else ""
-    if due.event is None:
+    if due.event is None and due.recurrence is None:
         return f"{spell(due, language)}{mark}"
+    what = due.event or spell(due, language)
     if due.end is None:
-        return say(language, "due.event-undated", event=due.event)
-    return say(language, "due.event", day=due.end, event=due.event) + mark
+        return say(language, "due.without-day", what=what)
+    return say(language, "due.with-day", day=due.end, what=what) + mark
 
 
 def _days_words(standing: Standing, language: Language) -> str:
@@ -176,10 +188,6 @@ def _plain(name: str, **more: Any) -> TaskField:  # noqa: ANN401
     return TaskField(_of_task(name), **more)
 
 
-def _closed(name: str, **more: Any) -> TaskField:  # noqa: ANN401
-    return TaskField(_of_task(name), _word(name, _of_task(name)), **more)
-
-
 def _parts(name: str, whole: Callable[[Standing], Any], parts: str) -> dict[str, TaskField]:
     return {f"{name}.{part}": TaskField(_part(whole, part)) for part in parts.split()}
 
@@ -207,11 +215,11 @@ FIELDS: dict[str, TaskField] = {
     "title_en": _plain("title_en"),
     "summary": _plain("summary"),
     "product": _plain("product"),
-    "kind": _closed("kind"),
+    "kind": TaskField(_of_task("kind"), _kind_words),
     "group": _plain("group"),
-    "status": _closed("status", rank=3),
-    "timing": TaskField(_timing, _word("timing", _timing), **_TIMED, most=12, rank=0),
-    "priority": _closed("priority"),
+    "status": TaskField(_of_task("status"), _status_words, rank=3),
+    "timing": TaskField(_timing, _timing_words, **_TIMED, most=12, rank=0),
+    "priority": TaskField(_of_task("priority"), _priority_words),
     "tags": _plain("tags"),
     "parent": _plain("parent", **_RIGHT),
     "depends_on": _plain("depends_on"),

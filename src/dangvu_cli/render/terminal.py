@@ -104,8 +104,7 @@ def _print_table(shown: list[tuple[_Cells, int]], sheet: Sheet[Any], console: Co
         header_style="bold",
     )
     for column, wide in shown:
-        justify = "right" if column.right else "left"
-        table.add_column(Text(column.label), width=wide, justify=justify, overflow="fold")
+        table.add_column(Text(column.label), width=wide, justify=column.justify, overflow="fold")
     for place in range(len(sheet.rows)):
         table.add_row(*(column.wrapped(place, wide, console) for column, wide in shown))
     console.print(table)
@@ -114,8 +113,8 @@ def _print_table(shown: list[tuple[_Cells, int]], sheet: Sheet[Any], console: Co
 def _print_lines(shown: list[tuple[_Cells, int]], sheet: Sheet[Any], console: Console) -> None:
     gap = Text(" " * GAP)
     if sheet.heading:
-        labels = (Text(padded(cropped(c.label, wide), wide, right=c.right)) for c, wide in shown)
-        console.print(gap.join(labels), style="bold", no_wrap=True)
+        header = gap.join(column.heading(wide) for column, wide in shown)
+        console.print(header, style="bold", no_wrap=True)
     for place in range(len(sheet.rows)):
         line = gap.join(column.in_a_line(place, wide) for column, wide in shown)
         console.print(line, no_wrap=True)
@@ -134,7 +133,7 @@ class _Cells:
     """The cells of a column: texts, bars and tones, one a row."""
 
     def __init__(self, column: Column[Any], sheet: Sheet[Any]) -> None:
-        self.right = column.align == "right"
+        self.justify = column.align
         self.limit = column.lines
         self.label = visible(column.label) if sheet.heading else ""
         self.texts = [visible(column.text(row)) for row in sheet.rows]
@@ -159,7 +158,14 @@ class _Cells:
     def in_a_line(self, place: int, wide: int) -> Text:
         """A cell of one line that fills a column of ``wide`` cells."""
         room = wide - self.indent
-        return self._drawn(place, padded(cropped(self.texts[place], room), room, right=self.right))
+        return self._drawn(place, self._aligned(self.texts[place], room))
+
+    def heading(self, wide: int) -> Text:
+        """The label in a column of ``wide`` cells."""
+        return Text(self._aligned(self.label, wide))
+
+    def _aligned(self, text: str, wide: int) -> str:
+        return padded(cropped(text, wide), wide, right=self.justify == "right")
 
     def _drawn(self, place: int, text: str) -> Text:
         style, bar = self.styles[place], self.bars[place]
