@@ -137,6 +137,7 @@ def test_a_value_reads(text, conditions):
         ("a) b", "query.stray-parenthesis", 2, "a^) b"),
         ('a "b', "query.open-quote", 3, 'a ^"b'),
         ('title:"b', "query.open-quote", 7, 'title:^"b'),
+        ('due:"by 2023-06-30.."', "query.no-days", 5, 'due:^"by 2023-06-30.."'),
         ("due:<..2023-06-30", "query.open-end", 5, "due:^<..2023-06-30"),
     ],
 )

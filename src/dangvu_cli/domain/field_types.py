@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -54,18 +55,18 @@ class Text:
         return sort_key(value)
 
 
-class Ordered:
+class Ordered(ABC):
     """What all types with an order share; each says how one value is read and written."""
 
     __slots__ = ()
 
+    @abstractmethod
     def value(self, text: str) -> int:
         """The value that ``text`` stands for; raises UsageError."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, value: int) -> str:
         """``value`` as it is read."""
-        return str(value)
 
     def read(self, text: str, _frame: Frame) -> Condition:
         """A value, or a range of values with one end open or none."""
