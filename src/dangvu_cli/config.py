@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "config.toml"
 DATA_NAME = "dangvu.json"
+MOST_DAYS = 3660
 XDG = {"config": ("XDG_CONFIG_HOME", "~/.config"), "data": ("XDG_DATA_HOME", "~/.local/share")}
 
 
@@ -78,7 +79,7 @@ def read(content: bytes, path: Path) -> Settings:
         table = tomllib.loads(content.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError("config.unreadable", path=str(path), reason=str(error)) from error
-    values = {name: _value(name, value, path) for name, value in table.items()}
+    values: dict[str, Any] = {name: _value(name, value, path) for name, value in table.items()}
     return Settings(path=path, **values)
 
 
@@ -141,7 +142,7 @@ def _path(value: object) -> Path:
 
 
 def _count(value: object) -> int:
-    if type(value) is not int or not 0 <= value <= 3660:
+    if type(value) is not int or not 0 <= value <= MOST_DAYS:
         raise ValueError(value)
     return value
 

@@ -117,8 +117,13 @@ def test_a_message_takes_the_same_parameters_in_both_languages():
     assert {i: parameters(VI[i]) for i in VI} == {i: parameters(EN[i]) for i in VI}
 
 
-def test_a_message_counts_in_both_languages_or_in_neither():
-    assert {i: type(VI[i]) for i in VI} == {i: type(EN[i]) for i in VI}
+def test_vietnamese_has_one_form_for_every_number():
+    assert not [message_id for message_id, text in VI.items() if not isinstance(text, str)]
+
+
+def test_an_english_pair_is_chosen_by_a_count():
+    pairs = {i: text for i, text in EN.items() if not isinstance(text, str)}
+    assert not [i for i, pair in pairs.items() if "count" not in parameters(pair)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -127,8 +127,7 @@ def _deadline(
     if said.get("due") is None:
         recurring = bool(task and task.due and task.due.recurrence)
         if kind is not None and (kind == "recurring") != recurring:
-            if kind == "recurring" or recurring:
-                raise UsageError("due.kind-needs", kind=kind, hint=Message("due.kind-hint"))
+            raise UsageError("due.kind-needs", kind=kind, hint=Message("due.kind-hint"))
         return {} if kind is None else {"kind": kind}
     assigned = values.get("assigned", task.assigned if task else None)
     due, read_as = read_deadline(said["due"], frame(assigned))

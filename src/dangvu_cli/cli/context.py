@@ -1,4 +1,4 @@
-"""What a run of the program knows: settings, language, day, data file, streams, and the only clock."""
+"""What a run of the program knows: settings, language, day, data file, and the only clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dangvu_cli.app.workspace import Workspace
 from dangvu_cli.config import Settings, default_data_file, load
@@ -21,9 +21,10 @@ from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.i18n import LANGUAGES, Language, say, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.snapshot import Snapshot
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -82,7 +83,7 @@ class Context:
         plain = self.environment.get("NO_COLOR") or self.environment.get("TERM") == "dumb"
         return not (self.no_color or plain)
 
-    def frame(self, events: Sequence[Any] = (), assigned: date | None = None) -> Frame:
+    def frame(self, events: Iterable[Event] = (), assigned: date | None = None) -> Frame:
         """What a date or a deadline is read against."""
         return Frame(self.today, assigned, tuple(events), self.workdays)
 

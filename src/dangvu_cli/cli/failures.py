@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import signal
 import sys
@@ -28,7 +29,7 @@ READER_GONE = 141
 GLOBAL_OPTIONS = frozenset({"--db", "--lang", "--today", "--no-color", "--version"})
 
 
-class Terminated(BaseException):  # noqa: N818 (no error: somebody asked for it)
+class Terminated(BaseException):
     """SIGTERM came; what is half done is let go of on the way out."""
 
 
@@ -96,7 +97,7 @@ def _no_such_option(error: click.NoSuchOption) -> UsageError:
         command = error.ctx.info_name if error.ctx else None
         hint = Message("usage.global-hint", {"option": name, "command": command})
     elif error.possibilities:
-        hint = Message("usage.did-you-mean", {"name": sorted(error.possibilities)[0]})
+        hint = Message("usage.did-you-mean", {"name": min(error.possibilities)})
     else:
         hint = _see_help(error)
     return UsageError("usage.no-option", option=name, hint=hint)

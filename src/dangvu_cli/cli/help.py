@@ -16,7 +16,7 @@ from dangvu_cli.i18n import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typer import Context as TyperContext
+    from typer._click import Context
     from typer._click.formatting import HelpFormatter
 
     from dangvu_cli.i18n import Language
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 class Command(TyperCommand):
     """A command."""
 
-    def format_help(self, ctx: TyperContext, formatter: HelpFormatter) -> None:
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Draw the help."""
         draw_help(self, ctx, formatter)
 
-    def parse_args(self, ctx: TyperContext, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Take the command line apart; words too many are refused in our own words."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
@@ -45,26 +45,26 @@ class Command(TyperCommand):
 class CommandGroup(TyperGroup):
     """A command with commands of its own."""
 
-    def format_help(self, ctx: TyperContext, formatter: HelpFormatter) -> None:
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Draw the help, the commands last."""
         draw_help(self, ctx, formatter)
         rows = [(name, self.summary(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section(say(language_of(ctx), "help.commands")):
             formatter.write_dl(rows)
 
-    def summary(self, ctx: TyperContext, name: str) -> str:
+    def summary(self, ctx: Context, name: str) -> str:
         """The line that tells what a command does."""
         command = self.get_command(ctx, name)
         return say(language_of(ctx), str(command.help) if command else name)
 
-    def resolve_command(self, ctx: TyperContext, args: list[str]) -> tuple[str, Any, list[str]]:
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str, Any, list[str]]:
         """The command of that name; raises UsageError with the nearest one."""
         command = self.get_command(ctx, args[0])
         if command is None:
             raise UsageError("usage.no-command", name=args[0], hint=self._nearest(ctx, args[0]))
         return args[0], command, args[1:]
 
-    def _nearest(self, ctx: TyperContext, name: str) -> Message:
+    def _nearest(self, ctx: Context, name: str) -> Message:
         import difflib
 
         near = difflib.get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.6)
@@ -73,13 +73,13 @@ class CommandGroup(TyperGroup):
         return Message("usage.see-help", {"command": ctx.command_path})
 
 
-def language_of(ctx: TyperContext) -> Language:
+def language_of(ctx: Context) -> Language:
     """The language in which this run speaks; it is known before anything is parsed."""
     language: Language = ctx.find_root().obj.language
     return language
 
 
-def draw_help(command: Command | CommandGroup, ctx: TyperContext, formatter: HelpFormatter) -> None:
+def draw_help(command: Command | CommandGroup, ctx: Context, formatter: HelpFormatter) -> None:
     """Usage, what the command does, its arguments and options."""
     language = language_of(ctx)
     pieces = " ".join(command.collect_usage_pieces(ctx))
@@ -96,7 +96,7 @@ def draw_help(command: Command | CommandGroup, ctx: TyperContext, formatter: Hel
 
 
 def _draw_parameters(
-    ctx: TyperContext, formatter: HelpFormatter, title: str, parameters: Sequence[Any]
+    ctx: Context, formatter: HelpFormatter, title: str, parameters: Sequence[Any]
 ) -> None:
     if not parameters:
         return

@@ -19,6 +19,8 @@ from dangvu_cli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typer._click import Context as ClickContext
+
 COMMANDS = (
     "list", "show", "log", "report", "remind", "source", "date",
     "add", "edit", "remove", "start", "progress", "done", "pause", "cancel", "reopen",
@@ -32,16 +34,16 @@ MODULES = {"import": "import_", "list": "list_"}
 class Dangvu(CommandGroup):
     """The program as a command with commands."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: ClickContext) -> list[str]:
         """The names of all commands, in the order of the help."""
         return list(COMMANDS)
 
-    def summary(self, ctx: typer.Context, name: str) -> str:
+    def summary(self, ctx: ClickContext, name: str) -> str:
         """What a command does, without loading it."""
         text: str = ctx.obj.say(f"command.{name}")
         return text
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ANN401
+    def get_command(self, ctx: ClickContext, cmd_name: str) -> Any:  # noqa: ANN401
         """Load the command of that name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
@@ -51,7 +53,7 @@ class Dangvu(CommandGroup):
         return loaded
 
     def main(self, args: Sequence[str] | None = None, **_: Any) -> None:  # type: ignore[override]  # noqa: ANN401
-        """Run the program and leave with its exit code: the way of parse errors, tests and shells."""
+        """Run the program and leave with its exit code."""
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", newline="\n")
@@ -67,7 +69,7 @@ class Dangvu(CommandGroup):
 
 
 def decoded(words: Sequence[str]) -> list[str]:
-    """The words of the command line as UTF-8 under any locale; raises UsageError where they are not."""
+    """The words of the command line as UTF-8 under any locale; raises UsageError for others."""
     texts = []
     for place, word in enumerate(words, start=1):
         try:

@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.render.registry import Canvas, draw, format_named, format_of
@@ -46,7 +46,7 @@ def emit(context: Context, page: Page, output: Output, default: str = "table") -
     drawn = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
     draw(page, name, drawn, canvas)
     drawn.flush()
-    write_file(Path(output.file), drawn.buffer.getvalue(), force=output.force)  # type: ignore[attr-defined]
+    write_file(Path(output.file), drawn.buffer.getvalue(), force=output.force)
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -81,10 +81,10 @@ def _place(temporary: Path, path: Path, *, force: bool) -> None:
             file.write(temporary.read_bytes())
 
 
-def _stdout() -> io.TextIOWrapper:
+def _stdout() -> TextIO:
     if sys.stdout is None:
         raise OSError(9, os.strerror(9))
-    return sys.stdout  # type: ignore[return-value]
+    return sys.stdout
 
 
 def _canvas(context: Context, output: Output) -> Canvas:

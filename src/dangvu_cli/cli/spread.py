@@ -70,7 +70,7 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     keyword = [part.replace(kind=inspect.Parameter.KEYWORD_ONLY) for part in spread_out]
     called.__signature__ = inspect.Signature([own, *keyword])  # type: ignore[attr-defined]
     called.__annotations__ = {part.name: part.annotation for part in [own, *keyword]}
-    del called.__wrapped__  # type: ignore[attr-defined]
+    del called.__wrapped__
     return called
 
 

@@ -162,8 +162,15 @@ class Book:
         recurring = change.op == "done" and after is not None and after.kind == "recurring"
         if expected and after is not None and after.status != expected and not recurring:
             raise self._overruled(change)
+        if after is not None and after.key is not None:
+            self._refuse_second_key(after)
         if after is not None and after.target is not None and (not before or before != after):
             self._check_figures(change, after.target)
+
+    def _refuse_second_key(self, task: Task) -> None:
+        for other in self.tasks.values():
+            if other.key == task.key and other.id != task.id:
+                raise UsageError("task.key-taken", key=task.key, other=other.id)
 
     def _overruled(self, change: Change) -> UsageError:
         later = [s for s in steps(self.changes(change.subject)) if s.change.op in STATUS_AFTER]

@@ -33,7 +33,8 @@ def log(changes: Iterable[Change], subjects: Iterable[int | str] | None = None) 
     """The log of some subjects (default: all), in the order of recording."""
     history = Recorded(sorted(changes, key=lambda change: change.seq))
     undone = cancelled_by(history.changes)
-    chosen = [*history.event_ids, *history.task_numbers] if subjects is None else list(subjects)
+    everything: list[int | str] = [*history.event_ids, *history.task_numbers]
+    chosen = everything if subjects is None else list(subjects)
     entries = [entry for subject in chosen for entry in _entries(history, subject, undone)]
     return sorted(entries, key=lambda entry: entry.change.seq)
 

@@ -100,7 +100,8 @@ def _write(data_file: DataFile, book: Book) -> None:
     documents = [records.document(document) for document in book.documents.values()]
     with TinyDB(data_file, storage=AtomicStorage) as db:
         _put(db, "meta", {1: _meta(db, book)})
-        _put(db, "tasks", {n: task and records.task_document(task) for n, task in tasks.items()})
+        docs = {n: records.task_document(task) if task else None for n, task in tasks.items()}
+        _put(db, "tasks", docs)
         changes = (entry.change for entry in book.entries)
         _put(db, "changes", {change.seq: records.change_document(change) for change in changes})
         for name, rows in (("events", events), ("sources", sources), ("documents", documents)):
@@ -108,7 +109,7 @@ def _write(data_file: DataFile, book: Book) -> None:
 
 
 def _meta(db: TinyDB, book: Book) -> records.Document:
-    kept: Mapping[str, Any] = db.table("meta").get(doc_id=1) or {}  # type: ignore[assignment]
+    kept: Any = db.table("meta").get(doc_id=1) or {}
     return {
         "schema": SCHEMA,
         "version": VERSION,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import asdict
 from typing import Annotated
 
@@ -27,6 +26,8 @@ def add(
     output: Output,
 ) -> None:
     """Add a task."""
+    import uuid
+
     on = context.past_day(entered.on)
     with changing(context, output) as change:
         said = {**asdict(what), "title": title}

@@ -18,5 +18,6 @@ def remove(
     """Take tasks off the list; ``undo`` brings them back."""
     on = context.past_day(entered.on)
     with changing(context, output) as change:
-        for gone in removal(change.book, change.named(tasks), on, entered.remark, with_children=yes):
+        named = change.named(tasks)
+        for gone in removal(change.book, named, on, entered.remark, with_children=yes):
             change.record(gone)

@@ -44,7 +44,7 @@ def report(
     state = context.look(as_of, past.known_at)
     judge = context.judge(state, read_day(as_of, context.frame()) if as_of else None)
     matches = which.node(context.frame(state.events.values()))
-    made = build(judge, filter(matches, judge), by, span)  # type: ignore[arg-type]
+    made = build(judge, filter(matches, judge), by, span)
 
     def changes() -> list[LogEntry]:
         return changes_within(log(state.history.newest_first()), made, judge, matches)

@@ -80,8 +80,8 @@ def _totals(totals: Totals, language: Language) -> Sheet[str]:
     return Sheet(
         columns=[
             Column(
-                "part", say(language, "report.part"), lambda part: part,
-                lambda part: ("  " if "." in part else "") + say(language, f"report.{part}"),
+                "part", say(language, "report.item"), lambda part: part,
+                lambda part: ("  " if "." in part else "") + say(language, f"report.part.{part}"),
             ),
             Column(
                 "count", say(language, "report.count"), lambda part: PARTS[part](totals),

@@ -84,7 +84,7 @@ def _pairs(facts: dict[str, Any], prefix: str, language: Language) -> Sheet[tupl
 def _results(source: Source, language: Language) -> Sheet[Any]:
     return Sheet(
         columns=[
-            Column("line", say(language, "source.line"), lambda r: r.line,
+            Column("line", say(language, "source.result-line"), lambda r: r.line,
                    lambda r: str(r.line), align="right"),
             Column("speaker", say(language, "source.speaker"), lambda r: r.speaker,
                    lambda r: r.speaker or ""),
