@@ -99,8 +99,8 @@ def half_yearly(m: Match, _: Frame) -> Recurring | None:
 
 def window(m: Match, _: Frame) -> Recurring:
     """The days between which figures are gathered, month by month or year by year."""
-    name = "recurring-window"
-    return Recurring("FREQ=YEARLY" if "yearday" in m else "FREQ=MONTHLY", name)
+    unit = "YEAR" if "yearday" in m else "QUARTER" if "QUARTER" in m else "MONTH"
+    return Recurring(_UNIT_RULES[unit], "recurring-window")
 
 
 def recurring(m: Match, _: Frame) -> Recurring:

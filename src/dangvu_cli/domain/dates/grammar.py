@@ -44,7 +44,7 @@ several    = lead* part (join part)+
              | lead* QUARTER quarter_of (join quarter_of)+
              | lead* PLURAL? day_alone (join day_alone)* join day
 join       = AND | "," AND? | "+" | "&"
-stage      = lead* FROM? (length YEAR)? STAGE? (length YEAR)? (ROMAN | N)? "("?
+stage      = lead* DOCUMENT? FROM? (length YEAR)? STAGE? (length YEAR)? (ROMAN | N)? "("?
              YEAR? first_year:YYYY ("-" | TO) YEAR? last_year:YYYY ")"?
              | lead* FROM? length YEAR "("? YEAR? first_year:YYYY ("-" | TO) YEAR? last_year:YYYY ")"?
              | lead* STAGE lead* stretch
@@ -60,15 +60,15 @@ none       = NONE
 continuing = always (join? PERIODIC? EVERY unit_name)?
              | always ","? "("? (stretch | stage | point | open) ")"?
              | on ("," | "(")? always ")"?
-always     = CONTINUING (join? CONTINUING)*
-open       = lead* FROM lead* since:when
+always     = lead* CONTINUING (join? CONTINUING)*
+open       = lead* FROM lead* since:when ONWARD?
              | lead* FROM? lead* since:when AND lead* PLURAL YEAR (FOLLOWING | SHIFT)
 
 # --- recurrences
 recurring  = lead* PERIODIC? lead* cycle | lead* PERIODIC lead* half_yearly
 cycle      = every_unit | on_monthday | on_quarterday | on_yearday | on_yearmonth | on_weekday
              | half_yearly_once
-bounds     = (lead | BY | TO | BEFORE | END)*
+bounds     = (lead | BY | TO | BEFORE | END | clock)*
 every_unit = bounds (DAY END? OF?)? every | COUNT? ONCE "/" unit_name
 every      = EVERY unit_name | ADVERB
 unit_name  = DAY | WEEK | MONTH | QUARTER | YEAR
@@ -91,14 +91,15 @@ on_yearday = bounds DAY? yearday (join DAY? yearday)* every_year
 on_yearmonth = bounds (MONTH number | QUARTER quarter_number | MONTHNAME) every_year
 on_weekday = bounds weekday (EVERY WEEK | ADVERB) | bounds EVERY weekday
 half_yearly_once = length MONTH "/"? ONCE | EVERY length MONTH
-half_yearly = length MONTH
+half_yearly = length MONTH (join EVERY? YEAR)?
 window     = lead* FROM lead* DAY? number window_month TO lead* DAY? number window_month
+             | lead* FROM lead* DAY? number window_month TO lead* DAY? number OF? MONTH END QUARTER OF? REPORT
              | lead* FROM lead* DAY? yearday window_year TO lead* DAY? yearday window_year
 window_month = OF? MONTH (BEFORE | SHIFT | FOLLOWING | PRECEDING)+ (MONTH? REPORT)? | OF? MONTH OF? REPORT
 window_year = OF? YEAR (BEFORE | SHIFT | FOLLOWING | PRECEDING)+ (YEAR? OF? REPORT)? | OF? YEAR? OF? REPORT
 
 # --- a length of time, counted from the assignment or from a day
-relative   = within* span anchor? | lead* signed
+relative   = within* span ","? anchor | within* span | lead* signed
 within     = lead | WITHIN | BY AFTER | BY | WITHIN AFTER
 span       = number (DAY | WEEK | MONTH | YEAR) NIGHT? | number (DAY WORKING | WORKING DAY)
 anchor     = signed | FROM since:day | FROM since:today

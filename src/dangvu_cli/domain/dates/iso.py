@@ -26,7 +26,7 @@ def read_iso(text: str) -> Reading | None:
         if not dots:
             return start and Reading(text, "date", start[0], start[1], start[2], start[0])
         end = _unit(last)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if start is None or end is None or end[1] < start[1] or end[2] < start[1]:
         return None

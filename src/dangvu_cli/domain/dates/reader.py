@@ -33,16 +33,18 @@ def read_phrase(text: str, frame: Frame) -> Reading:
 
 
 def _readings(text: str, frame: Frame) -> list[Reading]:
-    cleaned = clean(text)
-    tokens = tokenise(cleaned)
-    bound = event_reading(tokens, frame)
+    run = _run(clean(text), frame)
+    bound = event_reading(run.tokens, frame)
     if bound is not None:
         return [bound]
-    run = Run(_grammar(), cleaned, tokens, frame)
     nodes = cast("list[Node]", list(dict.fromkeys(_grammar().parse("deadline", run))))
     if not nodes:
-        raise refusal(run, lambda other: bool(_readings(other, frame)))
+        raise refusal(run, lambda near: bool(_grammar().parse("deadline", _run(near, frame))))
     return [resolve(node, frame) for node in nodes]
+
+
+def _run(text: str, frame: Frame) -> Run:
+    return Run(_grammar(), text, tokenise(text), frame)
 
 
 def _meaning(reading: Reading) -> tuple[object, ...]:

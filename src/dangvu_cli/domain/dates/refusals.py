@@ -54,22 +54,25 @@ def refusal(run: Run, readable: Callable[[str], bool]) -> UsageError:
 
 
 def _near(run: Run, readable: Callable[[str], bool]) -> str | None:
-    """The text with its unknown words put right, where that can be read."""
+    """The text with its one unknown word put right, where that can be read."""
     from difflib import get_close_matches  # noqa: PLC0415 - costs start-up time
 
-    known = " ".join(PHRASES.values()).split() + [name for names in VALUES.values() for name in names]
-    words = {letters_and_marks(word)[0]: word for word in known if len(word) >= _LONG_WORD}
-    text = run.text
-    for token in reversed(run.tokens):
-        if "WORD" in token.kinds:
-            letters = letters_and_marks(token.text)[0]
-            close = get_close_matches(letters, sorted(words), n=1, cutoff=0.75)
-            if not close:
-                return None
-            text = text[: token.start] + words[close[0]] + text[token.end :]
-    if text == run.text:
+    unknown = [token for token in run.tokens if "WORD" in token.kinds]
+    if len(unknown) != 1:
         return None
-    try:
-        return text if readable(text) else None
-    except DangvuError:
-        return None
+    token, words = unknown[0], _words()
+    letters = letters_and_marks(token.text)[0]
+    for close in get_close_matches(letters, sorted(words), n=5, cutoff=0.7):
+        text = run.text[: token.start] + words[close] + run.text[token.end :]
+        try:
+            if readable(text):
+                return text
+        except DangvuError:
+            continue
+    return None
+
+
+def _words() -> dict[str, str]:
+    """The longer words of the lexicon by their letters."""
+    known = [*" ".join(PHRASES.values()).split(), *(name for names in VALUES.values() for name in names)]
+    return {letters_and_marks(word)[0]: word for word in known if len(word) >= _LONG_WORD}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from dangvu_cli.domain.dates.words import PHRASES, VALUES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 LONGEST_TEXT = 300
 LONGEST_PHRASE = 5
@@ -45,12 +45,13 @@ class Token:
     text: str
     start: int
     end: int
-    kinds: Mapping[str, int | str]
+    kinds: dict[str, int | str]
 
 
 def clean(text: str) -> str:
-    """NFC, one kind of dash, single spaces, no sign at the end; letters and case stay."""
+    """NFC, one kind of dash, single spaces, no bullet before and no sign behind; letters and case stay."""
     text = " ".join(unicodedata.normalize("NFC", text).translate(_DASHES).split())
+    text = text.removeprefix("- ")
     return text if text.endswith("..") else text.rstrip(" .,;:")
 
 
@@ -63,11 +64,19 @@ def letters_and_marks(word: str) -> tuple[str, Marks]:
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a ``clean`` text, phrases of the lexicon taken longest first."""
+    """The tokens of a ``clean`` text, phrases of the lexicon taken longest first.
+
+    ``năm`` before a number of four digits, or before ``nay`` and the like, is the year, never the
+    number five: ``9 tháng năm 2023`` has no May in it.
+    """
     pieces = list(_PIECE.finditer(text))
     words = [letters_and_marks(piece.group()) for piece in pieces]
     plain = not any(marks for _, marks in words)
-    return list(_tokens(text, pieces, words, plain=plain))
+    tokens = list(_tokens(text, pieces, words, plain=plain))
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if "YEAR" in token.kinds and {"YYYY", "SHIFT"} & following.kinds.keys():
+            token.kinds.pop("UNITWORD", None)
+    return tokens
 
 
 def _tokens(

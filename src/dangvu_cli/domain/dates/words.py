@@ -33,6 +33,7 @@ PHRASES: dict[str, str] = {
     "BY": "chậm nhất | muộn nhất | trễ nhất | không muộn hơn | không chậm hơn | không trễ hơn"
     " | không quá | không vượt quá | chậm nhất không quá | hạn chót | hạn cuối | hạn cuối cùng"
     " | by | no later than | not later than | due | due by | deadline",
+    "ONWARD": "trở đi | onward | onwards",
     "TO": "đến | tới | cho đến | cho tới | to | until | till | through",
     "FROM": "từ | kể từ | tính từ | bắt đầu | bắt đầu từ | khởi công | khởi công từ"
     " | có hiệu lực từ | có hiệu lực kể từ | from | since | starting | starting from",
