@@ -48,7 +48,9 @@ def handled(run: Callable[[], object], args: Sequence[str], context: Context) ->
         return READER_GONE
     except Abort:
         return INTERRUPTED
-    except (DangvuError, click.ClickException, OSError, RecursionError, MemoryError) as error:
+    except Exception as error:
+        if context.environment.get("DANGVU_DEBUG"):
+            raise
         failure = failure_of(error)
         _report(failure, as_json=wants_json(args), language=context.language)
         _drop_output()
@@ -71,7 +73,10 @@ def failure_of(error: BaseException) -> DangvuError:
         return UsageError("usage.bad", reason=error.format_message(), hint=_see_help(error))
     if isinstance(error, OSError):
         return DangvuError("output.lost", reason=error.strerror or type(error).__name__)
-    return DangvuError("failed.resources", reason=type(error).__name__)
+    if isinstance(error, RecursionError | MemoryError):
+        return DangvuError("failed.resources", reason=type(error).__name__)
+    reason = f"{type(error).__name__}: {error}"
+    return DangvuError("failed.bug", reason=reason, hint=Message("failed.bug-hint"))
 
 
 def flush() -> None:
@@ -84,11 +89,8 @@ def flush() -> None:
 def wants_json(args: Sequence[str]) -> bool:
     """Whether the user asked for JSON, known even where the command line could not be parsed."""
     words = list(args[: args.index("--")] if "--" in args else args)
-    return (
-        "--json" in words
-        or "--format=json" in words
-        or ("--format", "json") in zip(words, words[1:], strict=False)
-    )
+    pairs = itertools.pairwise(words)
+    return "--json" in words or "--format=json" in words or ("--format", "json") in pairs
 
 
 def _no_such_option(error: click.NoSuchOption) -> UsageError:

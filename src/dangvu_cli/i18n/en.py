@@ -329,6 +329,8 @@ MESSAGES: Catalogue = {
     "word.no": "no",
     "word.yes": "yes",
     # --- commands ---
+    "failed.bug": "a fault of the program itself: {reason}",
+    "failed.bug-hint": "nothing was saved; please report it, with what DANGVU_DEBUG=1 prints",
     "note.line": "dangvu: {text}",
     "workspace.seed-shown": "no data file yet; showing the packaged directives (the first change, or init, makes {path})",
     "usage.extra": "too many words: {words}",
@@ -516,7 +518,7 @@ MESSAGES: Catalogue = {
     "option.kind": "deliverable, continuing, recurring",
     "option.group": "text in the group, accents and case aside",
     "option.lead": "text in the lead's name",
-    "option.tag": "text in a tag",
+    "option.tag": "a tag, accents and case aside",
     "option.document": "symbol of a document: 21-KL/TW",
     "option.search": "every word, in all texts of the task",
     "option.open": "leave out what is done or cancelled",

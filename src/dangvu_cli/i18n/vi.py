@@ -328,6 +328,8 @@ MESSAGES: Catalogue = {
     "word.no": "không",
     "word.yes": "có",
     # --- commands ---
+    "failed.bug": "lỗi của chính chương trình: {reason}",
+    "failed.bug-hint": "chưa lưu gì; xin báo lỗi kèm những gì DANGVU_DEBUG=1 in ra",
     "note.line": "dangvu: {text}",
     "workspace.seed-shown": "chưa có tệp dữ liệu; đang xem bộ nhiệm vụ kèm theo (lần thay đổi đầu tiên, hoặc init, sẽ tạo {path})",
     "usage.extra": "thừa từ: {words}",
@@ -515,7 +517,7 @@ MESSAGES: Catalogue = {
     "option.kind": "deliverable, continuing, recurring",
     "option.group": "chữ có trong tên nhóm, không kể dấu và hoa thường",
     "option.lead": "chữ có trong tên đơn vị chủ trì",
-    "option.tag": "chữ có trong thẻ",
+    "option.tag": "thẻ, không kể dấu và hoa thường",
     "option.document": "số, ký hiệu văn bản: 21-KL/TW",
     "option.search": "mọi từ, trong toàn bộ nội dung nhiệm vụ",
     "option.open": "bỏ nhiệm vụ đã xong hoặc đã hủy",
