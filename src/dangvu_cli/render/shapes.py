@@ -1,4 +1,4 @@
-"""The JSON values of the contract, section 5: every field always present, null where there is none.
+"""Tasks, events, sources and changes as JSON (contract, section 5): every field always present.
 
 Once released a field is never renamed or removed, only added.
 """
@@ -10,23 +10,17 @@ from typing import TYPE_CHECKING, Any
 from dangvu_cli.domain.progress import figure_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-    from dangvu_cli.domain.deadline import Deadline, Period, Reading
+    from dangvu_cli.domain.deadline import Deadline, Reading
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.progress import Figure
-    from dangvu_cli.domain.reminder import LeadReminders
-    from dangvu_cli.domain.report import Rate, Report, Totals
     from dangvu_cli.domain.source import Source, SourceDocument
     from dangvu_cli.domain.task import Note, Provenance, Task
     from dangvu_cli.domain.timing import Standing
 
 Shape = dict[str, Any]
-
-REPORT_SCHEMA = "dangvu.report/1"
-REMIND_SCHEMA = "dangvu.remind/1"
 
 
 def item(standing: Standing) -> Shape:
@@ -66,10 +60,6 @@ def item(standing: Standing) -> Shape:
         "updated": task.updated,
         "revision": task.revision,
     }
-
-
-DERIVED = frozenset({"timing", "days_left", "workdays_left", "created", "updated", "revision"})
-"""Fields of an item that follow from the others, or only move on."""
 
 
 def own_fields(task: Task) -> Shape:
@@ -194,13 +184,6 @@ def source_document(value: SourceDocument) -> Shape:
     }
 
 
-def period(value: Period | None) -> Shape | None:
-    """A period of days, an open end null."""
-    if value is None:
-        return None
-    return {"text": value.text, "start": day(value.start), "end": day(value.end)}
-
-
 def reading(value: Reading) -> Shape:
     """How ``dangvu date`` understood a text."""
     return {
@@ -233,69 +216,6 @@ def log_entry(entry: LogEntry) -> Shape:
         "changes": {name: pair for name, pair in pairs.items() if not _same(pair)},
         "note": change.note,
         "undone_by": entry.undone_by,
-    }
-
-
-def report(value: Report, changes: list[Shape], labels: Mapping[str | None, str]) -> Shape:
-    """The office's report; ``labels`` names the keys of its breakdown for people."""
-    lists = {
-        "overdue": value.overdue,
-        "due_soon": value.due_soon,
-        "done": value.done,
-        "undated": value.undated,
-        "continuing": value.continuing,
-    }
-    return {
-        "schema": REPORT_SCHEMA,
-        "as_of": day(value.as_of),
-        "period": period(value.period),
-        "by": value.by,
-        "totals": totals(value.totals),
-        "groups": [
-            {"key": group.key, "label": labels[group.key], "totals": totals(group.totals)}
-            for group in value.groups
-        ],
-        "lists": {name: [item(s) for s in standings] for name, standings in lists.items()},
-        "changes": changes,
-    }
-
-
-def totals(value: Totals) -> Shape:
-    """Totals whose parts add up, and the rates with their parts."""
-    return {
-        "assigned": value.assigned,
-        "done": {"total": value.done_total, **value.done},
-        "open": {"total": value.open_total, **value.open},
-        "cancelled": value.cancelled,
-        "continuing": {"total": value.continuing, "stale": value.stale},
-        "rates": {"done_of_due": rate(value.done_of_due), "on_time": rate(value.on_time)},
-    }
-
-
-def rate(value: Rate) -> Shape:
-    """A rate with its numerator and denominator."""
-    return {
-        "value": value.value,
-        "numerator": value.numerator,
-        "denominator": value.denominator,
-    }
-
-
-def reminders(as_of: date, groups: list[LeadReminders]) -> Shape:
-    """What needs chasing."""
-    return {
-        "schema": REMIND_SCHEMA,
-        "as_of": day(as_of),
-        "groups": [
-            {
-                "lead": group.lead,
-                "items": [
-                    {**item(reminder.standing), "stage": reminder.stage}
-                    for reminder in group.reminders
-                ],
-            }
-            for group in groups
-        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dangvu_cli.i18n import say
-from dangvu_cli.render import shapes
+from dangvu_cli.render import report_shapes
 from dangvu_cli.render.columns import task_columns
 from dangvu_cli.render.sheet import Page, Sheet
 
@@ -34,7 +34,7 @@ def remind_page(as_of: date, groups: list[LeadReminders], language: Language) ->
             )
             for group in groups
         ],
-        data=lambda: shapes.reminders(as_of, groups),
+        data=lambda: report_shapes.reminders(as_of, groups),
         ids=lambda: [r.standing.task.id for group in groups for r in group.reminders],
         title=title if groups else None,
     )

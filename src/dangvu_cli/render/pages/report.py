@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say, spell_day
-from dangvu_cli.render import shapes
+from dangvu_cli.render import report_shapes, shapes
 from dangvu_cli.render.columns import legend
 from dangvu_cli.render.pages.log import log_sheet
 from dangvu_cli.render.pages.tasks import task_sheet
@@ -61,7 +61,7 @@ def report_page(
         sheets.append(log_sheet(altered, language, title=say(language, "report.changes")))
     return Page(
         sheets=sheets,
-        data=lambda: shapes.report(report, [shapes.log_entry(e) for e in changes()], labels),
+        data=lambda: report_shapes.report(report, [shapes.log_entry(e) for e in changes()], labels),
         ids=lambda: sorted({s.task.id for name in LISTS for s in getattr(report, name)}),
         title=_title(report, language),
         notes=legend([s for name in LISTS for s in getattr(report, name)], language),

@@ -1,0 +1,92 @@
+"""The report and the reminders as JSON (contract, section 5): every field always present.
+
+Once released a field is never renamed or removed, only added.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dangvu_cli.render.shapes import day, item
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from dangvu_cli.domain.deadline import Period
+    from dangvu_cli.domain.reminder import LeadReminders
+    from dangvu_cli.domain.report import Rate, Report, Totals
+    from dangvu_cli.render.shapes import Shape
+
+REPORT_SCHEMA = "dangvu.report/1"
+REMIND_SCHEMA = "dangvu.remind/1"
+
+
+def report(value: Report, changes: list[Shape], labels: Mapping[str | None, str]) -> Shape:
+    """The office's report; ``labels`` names the keys of its breakdown for people."""
+    lists = {
+        "overdue": value.overdue,
+        "due_soon": value.due_soon,
+        "done": value.done,
+        "undated": value.undated,
+        "continuing": value.continuing,
+    }
+    return {
+        "schema": REPORT_SCHEMA,
+        "as_of": day(value.as_of),
+        "period": period(value.period),
+        "by": value.by,
+        "totals": totals(value.totals),
+        "groups": [
+            {"key": group.key, "label": labels[group.key], "totals": totals(group.totals)}
+            for group in value.groups
+        ],
+        "lists": {name: [item(s) for s in standings] for name, standings in lists.items()},
+        "changes": changes,
+    }
+
+
+def totals(value: Totals) -> Shape:
+    """Totals whose parts add up, and the rates with their parts."""
+    return {
+        "assigned": value.assigned,
+        "done": {"total": value.done_total, **value.done},
+        "open": {"total": value.open_total, **value.open},
+        "cancelled": value.cancelled,
+        "continuing": {"total": value.continuing, "stale": value.stale},
+        "rates": {"done_of_due": rate(value.done_of_due), "on_time": rate(value.on_time)},
+    }
+
+
+def rate(value: Rate) -> Shape:
+    """A rate with its numerator and denominator."""
+    return {
+        "value": value.value,
+        "numerator": value.numerator,
+        "denominator": value.denominator,
+    }
+
+
+def reminders(as_of: date, groups: list[LeadReminders]) -> Shape:
+    """What needs chasing."""
+    return {
+        "schema": REMIND_SCHEMA,
+        "as_of": day(as_of),
+        "groups": [
+            {
+                "lead": group.lead,
+                "items": [
+                    {**item(reminder.standing), "stage": reminder.stage}
+                    for reminder in group.reminders
+                ],
+            }
+            for group in groups
+        ],
+    }
+
+
+def period(value: Period | None) -> Shape | None:
+    """A period of days, an open end null."""
+    if value is None:
+        return None
+    return {"text": value.text, "start": day(value.start), "end": day(value.end)}
