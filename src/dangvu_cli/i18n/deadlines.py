@@ -27,6 +27,7 @@ _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_DAY_PARTS = {"FREQ", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
 _RULES = {
     "FREQ=DAILY": "spell.daily", "FREQ=WEEKLY": "spell.weekly", "FREQ=MONTHLY": "spell.monthly",
     QUARTERLY: "spell.quarterly", HALF_YEARLY: "spell.half_yearly", "FREQ=YEARLY": "spell.yearly",
@@ -61,7 +62,7 @@ def spell_rule(rule: str, language: Language) -> str:
     if parts.keys() == {"FREQ", "BYDAY"} and parts["BYDAY"] in DAYS:
         weekday = say(language, f"spell.weekday_{DAYS.index(parts['BYDAY'])}")
         return say(language, "spell.every_weekday", weekday=weekday)
-    if "BYMONTHDAY" not in parts or not parts.keys() <= {"FREQ", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}:
+    if "BYMONTHDAY" not in parts or not parts.keys() <= _DAY_PARTS:
         return rule
     day = int(parts["BYMONTHDAY"].split(",")[-1])
     if "BYMONTH" not in parts:

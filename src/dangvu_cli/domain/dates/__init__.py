@@ -36,9 +36,9 @@ def read(text: str, frame: Frame) -> Reading:
         return replace(iso, text=text)
     if stripped.startswith(_OPEN) or stripped.endswith(_OPEN):
         raise UsageError("date.open_range", hint=Message("date.open_range_hint"))
-    from dangvu_cli.domain.dates.events import read_event  # noqa: PLC0415 - ISO needs no grammar
-    from dangvu_cli.domain.dates.reader import read_phrase  # noqa: PLC0415
-    from dangvu_cli.domain.dates.recurrence import read_rule  # noqa: PLC0415
+    from dangvu_cli.domain.dates.events import read_event
+    from dangvu_cli.domain.dates.reader import read_phrase
+    from dangvu_cli.domain.dates.recurrence import read_rule
 
     named = read_event(stripped, frame) or read_rule(stripped)
     return replace(named or read_phrase(stripped, frame), text=text)

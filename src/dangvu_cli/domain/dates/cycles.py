@@ -8,9 +8,9 @@ from dangvu_cli.domain.dates.nodes import Recurring
 from dangvu_cli.domain.dates.recurrence import (
     DAYS,
     HALF_YEARLY,
-    QUARTERLY,
     QUARTER_ENDS,
     QUARTER_STARTS,
+    QUARTERLY,
     monthday_rule,
 )
 

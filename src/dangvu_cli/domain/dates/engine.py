@@ -168,7 +168,7 @@ class Grammar:
             if separator:
                 self.rules[name.strip()] = _choice(_ITEM.finditer(items))
 
-    def parse(self, start: str, run: Run[Context]) -> list[object]:
+    def parse(self, start: str, run: Run) -> list[object]:
         """Every value that rule ``start`` gives for the whole text; none where it does not fit."""
         ends = run.rule(start, 0)
         return [found[-1][1] for end, found in ends if end == len(run.tokens) and found]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.dates.frame import Frame
     from dangvu_cli.domain.dates.tokens import Token
+    from dangvu_cli.domain.deadline import Precision
     from dangvu_cli.domain.event import Event
 
 _LEADS = frozenset({"LEAD", "IN", "DONE", "BY", "TO", "THE"})
@@ -59,5 +60,5 @@ def _folded(text: str) -> str:
 
 
 def _reading(event: Event) -> Reading:
-    precision = "day" if event.start else None
+    precision: Precision | None = "day" if event.start else None
     return Reading("", "event", "event", event.start, event.start, precision, event=event.id)

@@ -46,7 +46,8 @@ several    = lead* part (join part)+
 join       = AND | "," AND? | "+" | "&"
 stage      = lead* DOCUMENT? FROM? (length YEAR)? STAGE? (length YEAR)? (ROMAN | N)? "("?
              YEAR? first_year:YYYY ("-" | TO) YEAR? last_year:YYYY ")"?
-             | lead* FROM? length YEAR "("? YEAR? first_year:YYYY ("-" | TO) YEAR? last_year:YYYY ")"?
+             | lead* FROM? length YEAR "("? YEAR? first_year:YYYY ("-"
+             | TO) YEAR? last_year:YYYY ")"?
              | lead* STAGE lead* stretch
 length     = number
 
@@ -72,15 +73,8 @@ bounds     = (lead | BY | TO | BEFORE | END | clock)*
 every_unit = bounds (DAY END? OF?)? every | COUNT? ONCE "/" unit_name
 every      = EVERY unit_name | ADVERB
 unit_name  = DAY | WEEK | MONTH | QUARTER | YEAR
-every_month = OF? EVERY MONTH | ADVERB | OF? MONTH OF? REPORT | OF MONTH FOLLOWING+ (MONTH REPORT)?
-on_monthday | on_quarterday | on_yearday | on_yearmonth | on_weekday
-             | half_yearly_once
-bounds     = (lead | BY | TO | BEFORE | END)*
-every_unit = bounds (DAY END? OF?)? every | COUNT? ONCE "/" unit_name
-every      = EVERY unit_name | ADVERB
-unit_name  = DAY | WEEK | MONTH | QUARTER | YEAR
-every_month = OF? EVERY MONTH | OF MONTH (REPORT | OF REPORT | FOLLOWING FOLLOWING? (MONTH REPORT)?)
-             | MONTH FOLLOWING MONTH REPORT | MONTH REPORT | MONTH OF REPORT | EVERY MONTH | ADVERB
+every_month = OF? EVERY MONTH | ADVERB | OF? MONTH OF? REPORT | OF MONTH FOLLOWING+
+             | OF? MONTH FOLLOWING+ MONTH REPORT
 on_monthday = bounds DAY? THE? number ORD? every_month
              | every_month bounds DAY? THE? number ORD?
 on_quarterday = bounds (DAY? number OF?)? MONTH (START | END) OF? EVERY? QUARTER
@@ -93,10 +87,13 @@ on_weekday = bounds weekday (EVERY WEEK | ADVERB) | bounds EVERY weekday
 half_yearly_once = length MONTH "/"? ONCE | EVERY length MONTH
 half_yearly = length MONTH (join EVERY? YEAR)?
 window     = lead* FROM lead* DAY? number window_month TO lead* DAY? number window_month
-             | lead* FROM lead* DAY? number window_month TO lead* DAY? number OF? MONTH END QUARTER OF? REPORT
+             | lead* FROM lead* DAY? number window_month
+               TO lead* DAY? number OF? MONTH END QUARTER OF? REPORT
              | lead* FROM lead* DAY? yearday window_year TO lead* DAY? yearday window_year
-window_month = OF? MONTH (BEFORE | SHIFT | FOLLOWING | PRECEDING)+ (MONTH? REPORT)? | OF? MONTH OF? REPORT
-window_year = OF? YEAR (BEFORE | SHIFT | FOLLOWING | PRECEDING)+ (YEAR? OF? REPORT)? | OF? YEAR? OF? REPORT
+window_month = OF? MONTH (BEFORE | SHIFT | FOLLOWING | PRECEDING)+ (MONTH? REPORT)?
+             | OF? MONTH OF? REPORT
+window_year = OF? YEAR (BEFORE | SHIFT | FOLLOWING | PRECEDING)+ (YEAR? OF? REPORT)?
+             | OF? YEAR? OF? REPORT
 
 # --- a length of time, counted from the assignment or from a day
 relative   = within* span ","? anchor | within* span | lead* signed
@@ -108,17 +105,20 @@ signed     = (FROM | OF | AFTER) DAY? SIGNED DOCUMENT? SHIFT?
 # --- parts of the calendar
 part       = edge | rest | unit
 unit       = day | near | week | month | months | quarter | half | year
-edge       = (PLURAL? DAY)? (START | MID | END) "-"? OF? THE? edged | (WHICH | ORDINAL) DAY OF THE? edged
+edge       = (PLURAL? DAY)? (START | MID | END) "-"? OF? THE? edged | (WHICH
+             | ORDINAL) DAY OF THE? edged
 edged      = day | near | week | month | quarter | half | year | running
 running    = WEEK | MONTH | QUARTER | YEAR
 rest       = PLURAL MONTH (END | REMAINING) OF? whole_year
              | REMAINING MONTH OF whole_year
 timed      = clock ","? lead* timed_day | timed_day ","? lead* clock
 timed_day  = day | near_day
-clock      = TIMEOFDAY | hour TIMEOFDAY? | TIMEOFDAY ","? hour | FROM hour (TO | "-") hour | hour "-" hour
+clock      = TIMEOFDAY | hour TIMEOFDAY? | TIMEOFDAY ","? hour | FROM hour (TO | "-") hour
+             | hour "-" hour
 hour       = N HOUR (N (MINUTE | "'")?)? | N ":" N AMPM? | N AMPM
 
-near       = (WEEK | MONTH | QUARTER | YEAR) SHIFT | WHICH (WEEK | MONTH | QUARTER | YEAR) | near_day
+near       = (WEEK | MONTH | QUARTER | YEAR) SHIFT | WHICH (WEEK | MONTH | QUARTER | YEAR)
+             | near_day
 near_day   = today | "+" COUNT LETTER | EO | weekday | weekday (WEEK SHIFT | WHICH WEEK)
              | DAY? number MONTH NEAR | THE? number ORD OF WHICH MONTH
 today      = DAYSHIFT

@@ -38,7 +38,8 @@ def _unit(text: str) -> tuple[Precision, date, date] | None:
     if not found:
         return None
     year = int(found[1])
-    month, day, week, quarter, half = (int(piece) if piece else None for piece in found.groups()[1:])
+    pieces = (int(piece) if piece else None for piece in found.groups()[1:])
+    month, day, week, quarter, half = pieces
     if day and month:
         return "day", date(year, month, day), date(year, month, day)
     if week:

@@ -107,6 +107,4 @@ class NoDeadline:
     """``none``, ``không hạn``."""
 
 
-Node = (
-    Point | Stretch | Several | Continuing | Recurring | Relative | Session | NoDeadline
-)
+Node = Point | Stretch | Several | Continuing | Recurring | Relative | Session | NoDeadline

@@ -7,24 +7,15 @@ sense does not (a 5th quarter, ``06 (bảy)``).
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from dangvu_cli.domain.dates.nodes import Clock, Part
-from dangvu_cli.domain.dates.spans import count_from
-from dangvu_cli.domain.dates.units import month_unit, shift_unit, week_of
-from dangvu_cli.domain.dates.words import OFFSETS
-from dangvu_cli.domain.deadline import Span
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.dates.engine import Action, Match
     from dangvu_cli.domain.dates.frame import Frame
     from dangvu_cli.domain.dates.nodes import Edge
     from dangvu_cli.domain.deadline import Precision
-
-_UNITS: dict[str, Precision] = {
-    "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year",
-}  # fmt: skip
 
 
 def number(m: Match, _: Frame) -> int | None:
@@ -188,47 +179,6 @@ def rest(m: Match, _: Frame) -> Part:
     return Part("range", year=_year(m), months=(12, 12), open_start=True)
 
 
-def running(m: Match, _: Frame) -> Part:
-    """The unit without a number: the one in which the reader stands."""
-    return Part(_unit(m))
-
-
-def near(m: Match, frame: Frame) -> Part:
-    """``tuần sau``, ``quý này``, ``next quarter``."""
-    if "near_day" in m:
-        return one_part(m)
-    shift = m.number("SHIFT") if "SHIFT" in m else m.number("WHICH")
-    unit = _unit(m)
-    return Part(unit, days=shift_unit(unit, frame.today, shift or 0))
-
-
-def today(m: Match, frame: Frame) -> Part:
-    """``hôm nay``, ``tomorrow``."""
-    return _one_day(frame.today + timedelta(days=cast("int", m.get("DAYSHIFT"))))
-
-
-def near_day(m: Match, frame: Frame) -> Part | None:
-    """A day told from today: ``+10b``, ``eom``, ``friday``, ``ngày 15 tháng này``."""
-    if "today" in m:
-        return one_part(m)
-    if "LETTER" in m:
-        unit = OFFSETS.get(str(m.get("LETTER")))
-        span = Span(m.number("COUNT") or 0, unit) if unit else None
-        return _one_day(count_from(span, frame.today, frame.workdays)) if span else None
-    if "EO" in m:
-        months_long = m.number("EO") or 0
-        unit_days = month_unit(frame.today, months_long) if months_long else week_of(frame.today)
-        return _one_day(unit_days[1])
-    if "weekday" in m:
-        return _one_day(_next_weekday(m, frame))
-    shift = m.number("NEAR") if "NEAR" in m else m.number("WHICH")
-    month_days = shift_unit("month", frame.today, shift or 0)
-    number_of_month = month_days[0].month
-    return Part(
-        "day", month_days[0].year, (number_of_month, number_of_month), day=m.number("number")
-    )
-
-
 def edge(m: Match, _: Frame) -> Part | None:
     """The first day, the middle or the last day of a part; of a day only its end."""
     if m.number("ORDINAL") not in {None, 1} or m.number("WHICH") not in {None, -1}:
@@ -266,30 +216,15 @@ def _coming(m: Match) -> bool:
     return m.number("NEAR") == 1
 
 
-def _unit(m: Match) -> Precision:
-    return next(unit for label, unit in _UNITS.items() if label in m)
-
-
-def _one_day(found: date) -> Part:
-    return Part("day", days=(found, found))
-
-
-def _next_weekday(m: Match, frame: Frame) -> date:
-    wanted = m.number("weekday") or 0
-    if "WEEK" in m:
-        shift = m.number("SHIFT") if "SHIFT" in m else m.number("WHICH")
-        return week_of(frame.today)[0] + timedelta(days=wanted, weeks=shift or 0)
-    return frame.today + timedelta(days=(wanted - frame.today.weekday()) % 7)
-
-
 ACTIONS: dict[str, Action] = {
-    "number": number, "words": words, "length": lambda m, _: m.number("number"), "year_of": year, "year_word": year,
+    "number": number, "words": words, "length": lambda m, _: m.number("number"),
+    "year_of": year, "year_word": year,
     "whole_year": year, "weekday": weekday, "hour": hour, "clock": clock, "timed": timed,
     "spoken_day": spoken_day, "yearday": yearday, "day_named": day_named, "day_marked": day_named,
     "day": day, "day_alone": day_alone, "week": week, "month_of": month_of, "month": month,
     "quarter_number": quarter_number, "quarter_of": quarter_of, "quarter": quarter, "half": half,
-    "months": months, "year": whole, "rest": rest, "running": running, "near": near,
-    "today": today, "near_day": near_day, "edge": edge, "edged": lambda m, _: one_part(m),
+    "months": months, "year": whole, "rest": rest,
+    "edge": edge, "edged": lambda m, _: one_part(m),
     "when": lambda m, _: one_part(m),
 }  # fmt: skip
 """Rule of the grammar -> what it builds."""

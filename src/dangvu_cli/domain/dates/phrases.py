@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast, get_args
 
-from dangvu_cli.domain.dates import cycles, parts
+from dangvu_cli.domain.dates import cycles, nearby, parts
 from dangvu_cli.domain.dates.nodes import (
     Continuing,
-    NoDeadline,
     Node,
+    NoDeadline,
     Part,
     Point,
     Relative,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.dates.engine import Action, Match
     from dangvu_cli.domain.dates.frame import Frame
-    from dangvu_cli.domain.dates.nodes import Bound
 
 _SPAN_UNITS: dict[str, Literal["week", "month", "year"]] = {
     "WEEK": "week", "MONTH": "month", "YEAR": "year",
@@ -116,9 +115,9 @@ def _last_node(m: Match) -> Node | None:
 
 
 ACTIONS: dict[str, Action] = {
-    **parts.ACTIONS, **cycles.ACTIONS, "deadline": node, "dash": lambda *_: True, "on": on, "by": by, "before": before,
+    **parts.ACTIONS, **nearby.ACTIONS, **cycles.ACTIONS, "deadline": node, "dash": lambda *_: True,
+    "on": on, "by": by, "before": before,
     "stretch": stretch, "several": several, "stage": stage, "session": session, "none": none,
     "continuing": continuing, "open": open_, "span": span, "relative": relative,
 }  # fmt: skip
 """Rule of the grammar -> what it builds."""
-

@@ -73,7 +73,7 @@ def occurrences(rule: str, start: date) -> Iterator[date]:
 
     Raises UsageError for a rule that is none, or that is finer than a day.
     """
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - costs start-up time
+    from dateutil.rrule import rrulestr
 
     _check(rule)
     anchor = datetime(start.year, start.month, start.day)  # noqa: DTZ001 - a day, no moment

@@ -55,7 +55,7 @@ def refusal(run: Run, readable: Callable[[str], bool]) -> UsageError:
 
 def _near(run: Run, readable: Callable[[str], bool]) -> str | None:
     """The text with its one unknown word put right, where that can be read."""
-    from difflib import get_close_matches  # noqa: PLC0415 - costs start-up time
+    from difflib import get_close_matches
 
     unknown = [token for token in run.tokens if "WORD" in token.kinds]
     if len(unknown) != 1:
@@ -74,5 +74,6 @@ def _near(run: Run, readable: Callable[[str], bool]) -> str | None:
 
 def _words() -> dict[str, str]:
     """The longer words of the lexicon by their letters."""
-    known = [*" ".join(PHRASES.values()).split(), *(name for names in VALUES.values() for name in names)]
+    valued = [word for words in VALUES.values() for word in words]
+    known = [*" ".join(PHRASES.values()).split(), *valued]
     return {letters_and_marks(word)[0]: word for word in known if len(word) >= _LONG_WORD}

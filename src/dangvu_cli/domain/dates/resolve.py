@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import singledispatch
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.dates.nodes import (
@@ -87,7 +88,7 @@ def _stretch(node: Stretch, frame: Frame) -> Reading:
 def _several(node: Several, frame: Frame) -> Reading:
     last = _dated_year(node.parts[-1], frame)
     days = [_days(_complete(part, last, frame)[0], frame.today) for part in node.parts]
-    for one, following in zip(days, days[1:], strict=False):
+    for one, following in pairwise(days):
         if one.instant or following.start != one.end + timedelta(days=1):
             raise UsageError("date.several", hint=Message("date.several_hint"))
     if last.year is None:
@@ -132,9 +133,7 @@ def _nodeadline(_: NoDeadline, __: Frame) -> Reading:
     return Reading("", None, "none")
 
 
-def _dated(
-    precision: Precision, start: date | None, end: date, note: str | None
-) -> Reading:
+def _dated(precision: Precision, start: date | None, end: date, note: str | None) -> Reading:
     rule = "months-of-year" if precision == "range" else precision
     return Reading("", "date", rule, start, end, precision, note=note)
 

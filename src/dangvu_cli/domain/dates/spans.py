@@ -32,6 +32,6 @@ def count_from(span: Span, anchor: date, workdays: WorkingDays | None) -> date:
 
 
 def _months_later(anchor: date, months: int) -> date:
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - costs start-up time
+    from dateutil.relativedelta import relativedelta
 
     return anchor + relativedelta(months=months)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from dangvu_cli.domain.dates.words import PHRASES, VALUES
@@ -15,18 +16,14 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 300
 LONGEST_PHRASE = 5
-ROMAN = {
-    numeral: value
-    for value, numeral in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
-    )
-}
-MAY_NAME = frozenset({
-    "WORD", "LETTER", "IN", "LEAD", "DONE", "OF", "AND", "SIGNED", "DOCUMENT", "PERIODIC", "SESSION", "THE", "ORD",
-    "SHIFT", "NEAR", "ROMAN", "ONCE", "REPORT", "FOLLOWING", "TIMEOFDAY", "WITHIN", "HOUR",
-    "WORKING", "NIGHT", "W", "T", "MINUTE", "AMPM", "STAGE", "TEN", "HALF", "VISION",
-    "NUA",
-})  # fmt: skip
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS.split(), 1)}
+
+_NAMING = """
+WORD LETTER IN LEAD DONE OF AND SIGNED DOCUMENT PERIODIC SESSION THE ORD SHIFT NEAR ROMAN ONCE
+REPORT FOLLOWING TIMEOFDAY WITHIN HOUR WORKING NIGHT W MINUTE AMPM STAGE TEN HALF VISION NUA
+"""
+MAY_NAME = frozenset(_NAMING.split())
 """Symbols whose words may stand in the name of a session or in a condition."""
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-")
@@ -49,7 +46,7 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """NFC, one kind of dash, single spaces, no bullet before and no sign behind; letters and case stay."""
+    """NFC, one kind of dash, single spaces, no bullet before and no sign behind."""
     text = " ".join(unicodedata.normalize("NFC", text).translate(_DASHES).split())
     text = text.removeprefix("- ")
     return text if text.endswith("..") else text.rstrip(" .,;:")
@@ -73,7 +70,7 @@ def tokenise(text: str) -> list[Token]:
     words = [letters_and_marks(piece.group()) for piece in pieces]
     plain = not any(marks for _, marks in words)
     tokens = list(_tokens(text, pieces, words, plain=plain))
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         if "YEAR" in token.kinds and {"YYYY", "SHIFT"} & following.kinds.keys():
             token.kinds.pop("UNITWORD", None)
     return tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
 from dangvu_cli.errors import UsageError
@@ -44,6 +44,7 @@ def shift_unit(unit: Precision, day: date, count: int) -> tuple[date, date]:
     if unit == "week":
         return week_of(day + timedelta(weeks=count))
     total = day.year * 12 + day.month - 1 + count * MONTHS[unit]
-    if not 12 <= total < (MAXYEAR + 1) * 12:
+    year, month = divmod(total, 12)
+    if not MINYEAR <= year <= MAXYEAR:
         raise UsageError("date.out_of_range")
-    return month_unit(date(total // 12, total % 12 + 1, 1), MONTHS[unit])
+    return month_unit(date(year, month + 1, 1), MONTHS[unit])

@@ -7,6 +7,8 @@ typed without marks matches every phrase of the same letters, so that ``thang sa
 
 from __future__ import annotations
 
+from typing import Literal
+
 PHRASES: dict[str, str] = {
     # units of the calendar
     "DAY": "ngày | day | days",
@@ -132,5 +134,11 @@ VALUES: dict[str, dict[str, int]] = {
     "EO": {"eow": 0, "eom": 1, "eoq": 3, "eoy": 12},
 }  # fmt: skip
 
-OFFSETS = {"d": "day", "b": "workday", "w": "week", "m": "month", "y": "year"}
+OFFSETS: dict[str, Literal["day", "workday", "week", "month", "year"]] = {
+    "d": "day",
+    "b": "workday",
+    "w": "week",
+    "m": "month",
+    "y": "year",
+}
 """The unit letters of ``+10d``."""
