@@ -82,6 +82,17 @@ def page_with(rows: Sequence[Row], columns: Sequence[Column[Row]] = COLUMNS, **m
     )
 
 
+def hostile_page() -> Page:
+    """Return a page all of whose texts are hostile."""
+    text = " ".join(HOSTILE)
+    column: Column[str] = Column("a", text, lambda row: row, lambda row: row)
+    sheets = [
+        Sheet([column], HOSTILE, title=text),
+        Sheet([column], [], title=text, empty=text),
+    ]
+    return Page(sheets, data=lambda: [text], title=text, lines=HOSTILE, notes=HOSTILE)
+
+
 def drawn(page: Page, name: str, canvas: Canvas | None = None) -> str:
     """Return what a page looks like in a format."""
     out = StringIO(newline="")

@@ -32,6 +32,10 @@ def test_what_cannot_be_seen_is_written_out():
     assert guarded("a\tb\nc", one_line=True) == "'a\\tb\\nc"
 
 
+def test_an_apostrophe_of_the_text_is_not_taken_for_the_guard():
+    assert unguarded(guarded("'quoted'")) == "'quoted'"
+
+
 @given(TEXTS | st.sampled_from(HOSTILE), st.booleans())
 def test_a_guarded_text_is_harmless_and_comes_back(text, one_line):
     cell = guarded(text, one_line=one_line)

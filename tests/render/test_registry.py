@@ -13,7 +13,7 @@ import pytest
 from dangvu_cli.errors import UsageError
 from dangvu_cli.i18n import LANGUAGES, translate
 from dangvu_cli.render.registry import FORMATS, Canvas, Format, format_of
-from tests.render.samples import FORBIDDEN, HOSTILE, drawn, page_of
+from tests.render.samples import FORBIDDEN, drawn, hostile_page, page_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -73,7 +73,7 @@ def test_the_ending_of_a_file_names_its_format(path, name):
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("excel", [False, True])
 def test_nothing_that_a_terminal_obeys_leaves_in_any_format(name, excel):
-    text = drawn(page_of(*HOSTILE), name, Canvas("vi", excel=excel))
+    text = drawn(hostile_page(), name, Canvas("vi", excel=excel))
     if excel and name == "csv":
         text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if name == "tsv":

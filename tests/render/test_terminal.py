@@ -17,6 +17,7 @@ from tests.render.samples import (
     TITLE,
     Row,
     drawn,
+    hostile_page,
     page_of,
     page_with,
 )
@@ -59,6 +60,12 @@ def test_without_colour_no_escape_at_all_is_written(many):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_titles_labels_and_notes_are_as_harmless_as_cells(width):
+    text = drawn(hostile_page(), "table", canvas(width))
+    assert not FORBIDDEN.findall(COLOURS.sub("", text))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_markup_and_emoji_codes_are_shown_as_typed(width):
     lines = shown(page_of(*HOSTILE, title="[red]T[/]", lines=[":100:"], notes=["[b]"]), width)
     text = "\n".join(lines)
@@ -71,7 +78,7 @@ def test_markup_and_emoji_codes_are_shown_as_typed(width):
     assert lines[-1] == "[b]"
 
 
-@pytest.mark.parametrize("width", [20, *WIDTHS, 200])
+@pytest.mark.parametrize("width", [4, 20, *WIDTHS, 200])
 @pytest.mark.parametrize("many", [1, LONG // len(HOSTILE) + 1])
 def test_no_line_is_wider_than_the_terminal(width, many):
     title = "lấy phiếu 日本語 " * 9

@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from dangvu_cli.render.guard import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from dangvu_cli.render.registry import Canvas
-    from dangvu_cli.render.sheet import Column, Page, Sheet, Value
+    from dangvu_cli.render.sheet import Column, Page, Value
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -34,14 +32,7 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
             writer.writerow(())
         if sheet.heading:
             writer.writerow(guarded(c.label if canvas.excel else c.name) for c in sheet.columns)
-        writer.writerows(records(sheet, cell))
-
-
-def records(
-    sheet: Sheet[Any], cell: Callable[[Column[Any], Any], str | int | float]
-) -> Iterator[list[str | int | float]]:
-    """The rows of a sheet as the cells of a table of text."""
-    return ([cell(column, row) for column in sheet.columns] for row in sheet.rows)
+        writer.writerows([cell(column, row) for column in sheet.columns] for row in sheet.rows)
 
 
 def plain_value(value: Value) -> str | int | float:

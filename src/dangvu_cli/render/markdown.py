@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.text import visible
+from dangvu_cli.render.plain import write_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from dangvu_cli.render.registry import Canvas
@@ -20,12 +21,7 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the title, the lines, the sheets and the notes as blocks."""
-    between = False
-    for block in _blocks(page):
-        if between:
-            out.write("\n")
-        out.writelines(f"{line}\n" for line in block)
-        between = True
+    write_blocks(_blocks(page), out)
 
 
 def escaped(text: str) -> str:
@@ -33,7 +29,7 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", visible(text)).translate(_HTML)
 
 
-def _blocks(page: Page) -> Iterator[list[str] | Iterator[str]]:
+def _blocks(page: Page) -> Iterator[Iterable[str]]:
     if page.title is not None:
         yield [f"# {escaped(page.title)}"]
     for line in page.lines:

@@ -11,7 +11,7 @@ from dangvu_cli.domain.text import visible
 from dangvu_cli.render.cells import padded, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from dangvu_cli.render.registry import Canvas
@@ -21,16 +21,27 @@ GAP = "  "
 
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
-    """Draw the title, the lines and the sheets, with an empty line between them."""
-    between = False
-    for block in _blocks(page):
-        if between:
+    """Draw the title with the lines, then the sheets."""
+    write_blocks(_blocks(page), out)
+
+
+def write_blocks(blocks: Iterable[Iterable[str]], out: TextIO) -> None:
+    """Write blocks of lines with an empty line between them."""
+    for place, block in enumerate(blocks):
+        if place:
             out.write("\n")
         out.writelines(f"{line}\n" for line in block)
-        between = True
 
 
-def sheet_lines(sheet: Sheet[Any]) -> Iterator[str]:
+def _blocks(page: Page) -> Iterator[Iterator[str]]:
+    above = [page.title] if page.title is not None else []
+    if above or page.lines:
+        yield map(visible, [*above, *page.lines])
+    for sheet in page.sheets:
+        yield _sheet_lines(sheet)
+
+
+def _sheet_lines(sheet: Sheet[Any]) -> Iterator[str]:
     """A sheet; one with a title says where it has no rows, a bare one keeps its header."""
     if sheet.title is not None:
         yield visible(sheet.title)
@@ -45,14 +56,6 @@ def sheet_lines(sheet: Sheet[Any]) -> Iterator[str]:
     for row in rows:
         cells = map(_pad, row, widths, rights)
         yield GAP.join(cells).rstrip()
-
-
-def _blocks(page: Page) -> Iterator[Iterator[str]]:
-    above = [page.title] if page.title is not None else []
-    if above or page.lines:
-        yield map(visible, [*above, *page.lines])
-    for sheet in page.sheets:
-        yield sheet_lines(sheet)
 
 
 def _pad(text: str, cells: int, right: bool) -> str:  # noqa: FBT001 - mapped over columns

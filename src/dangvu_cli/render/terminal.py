@@ -71,9 +71,6 @@ def _console(memory: StringIO, canvas: Canvas) -> Console:
         color_system="auto" if canvas.colour else None,
         force_terminal=True,
         legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
     )
 
 
@@ -152,17 +149,19 @@ class _Cells:
         """A cell of some lines in a column of ``wide`` cells."""
         text = self.texts[place]
         if self.limit is not None:
-            text = _in_lines(text, wide - self.indent, self.limit, console)
+            text = _in_lines(text, self._room(wide), self.limit, console)
         return self._drawn(place, text)
 
     def in_a_line(self, place: int, wide: int) -> Text:
         """A cell of one line that fills a column of ``wide`` cells."""
-        room = wide - self.indent
-        return self._drawn(place, self._aligned(self.texts[place], room))
+        return self._drawn(place, self._aligned(self.texts[place], self._room(wide)))
 
     def heading(self, wide: int) -> Text:
         """The label in a column of ``wide`` cells."""
         return Text(self._aligned(self.label, wide))
+
+    def _room(self, wide: int) -> int:
+        return max(1, wide - self.indent)
 
     def _aligned(self, text: str, wide: int) -> str:
         return padded(cropped(text, wide), wide, right=self.justify == "right")
