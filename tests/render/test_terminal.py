@@ -104,6 +104,18 @@ def test_a_timing_has_its_colour_and_its_word():
     assert "due soon" in screen.display[3]
 
 
+@pytest.mark.parametrize(
+    ("term", "near", "late"), [("xterm-256color", "d78700", "red"), ("xterm", "brown", "red")]
+)
+def test_near_is_orange_and_late_is_red(term, near, late, monkeypatch):
+    """Where a terminal has but 16 colours, orange is its yellow, which pyte calls brown."""
+    monkeypatch.setenv("TERM", term)
+    page = page_with([Row(1, "a", "due_soon"), Row(2, "b", "overdue")])
+    screen = screen_of(drawn(page, "table", canvas()), 80)
+    place = screen.display[3].index("overdue")
+    assert [screen.buffer[line][place].fg for line in (2, 3)] == [near, late]
+
+
 def test_a_bar_stands_before_the_figure_of_what_has_one():
     rows = [Row(1, "a", percent=53), Row(2, "b", percent=100), Row(3, "c"), Row(4, "d", percent=0)]
     lines = shown(page_with(rows), 80)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dangvu_cli.render.sheet import Column, Page, Sheet
 
 STYLES = {
-    "due_soon": "dark_orange",
+    "due_soon": "orange3",  # on a terminal of 16 colours yellow, where a purer orange is red
     "overdue": "bold red",
     "undated": "magenta",
     "continuing": "cyan",
