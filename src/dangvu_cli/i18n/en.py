@@ -9,10 +9,7 @@ if TYPE_CHECKING:
 
 MESSAGES: Catalogue = {
     # --- dates ---
-    "date.accepted": (
-        "accepted forms: 2023-06-30, 30/6/2023, June 2023, Q2 2023, first half of 2023, "
-        "2023, 2023-W26, by 30/6/2023, 2023-04..2023-06, 30 days, monthly, continuing, none"
-    ),
+    "date.accepted": "accepted forms: 2023-06-30, 30/6/2023, June 2023, Q2 2023, first half of 2023, 2023, 2023-W26, by 30/6/2023, 2023-04..2023-06, 30 days, monthly, continuing, none",
     "date.near": 'did you mean "{near}"?',
     "date.empty": "the deadline is empty",
     "date.unreadable": '"{text}" is not a deadline that can be read',
@@ -34,13 +31,9 @@ MESSAGES: Catalogue = {
     "date.several": "the text names several deadlines that do not follow each other",
     "date.several_hint": "a task has one deadline: make a task for each",
     "date.weekday": "{day} does not fall on that weekday",
-    "date.midnight": (
-        "0 o'clock is the border of two days: it is not clear which of them is the last"
-    ),
+    "date.midnight": "0 o'clock is the border of two days: it is not clear which of them is the last",
     "date.midnight_hint": "write 24h of the last day, or the day alone",
-    "date.before_assignment": (
-        "{day} in {year} lies before the assignment on {assigned} ({assigned_year})"
-    ),
+    "date.before_assignment": "{day} in {year} lies before the assignment on {assigned} ({assigned_year})",
     "date.write_year": "write the year, for example 30/6/2024",
     "date.out_of_range": "the day lies outside the calendar",
     "date.no_working_days": "there is no table of working days to count by",
@@ -329,6 +322,18 @@ MESSAGES: Catalogue = {
     "word.no": "no",
     "word.yes": "yes",
     # --- commands ---
+    "init.empty": "{path} is ready and empty",
+    "init.empty-from": "--empty and --from contradict each other",
+    "arrivals.counts": "{path}: {added} added, {updated} updated, {unchanged} unchanged",
+    "arrivals.kept": "left as they are, since somebody changed them here: {tasks}",
+    "arrivals.removed": "left removed: {tasks}",
+    "arrivals.events-kept": "events left as they are, since somebody changed them here: {events}",
+    "option.from": "the seed to load, in place of the packaged one",
+    "option.empty": "make an empty data file",
+    "argument.import": "the file, or - for standard input: export or list JSON, ndjson, CSV, a seed",
+    "command.init.help": "Make the data file from the packaged directives, from --from, or --empty. Done again it adds what is new, updates what nobody touched, and leaves removed tasks removed.",
+    "command.import.help": "Bring in tasks from a file, all or none. The same file again changes nothing; one undo takes it back.",
+    "command.export.help": "Write everything (tasks, changes, events, sources, documents) as JSON, or the task fields as CSV or ndjson. Filters choose tasks.",
     "failed.bug": "a fault of the program itself: {reason}",
     "failed.bug-hint": "nothing was saved; please report it, with what DANGVU_DEBUG=1 prints",
     "note.line": "dangvu: {text}",

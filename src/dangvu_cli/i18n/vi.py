@@ -9,11 +9,7 @@ if TYPE_CHECKING:
 
 MESSAGES: Catalogue = {
     # --- dates ---
-    "date.accepted": (
-        "các dạng nhận được: 30/6/2023, tháng 6/2023, quý II/2023, 6 tháng đầu năm 2023, "
-        "năm 2023, 2023-W26, trước ngày 30/6/2023, từ 1/4 đến 30/6/2023, giai đoạn "
-        "2021-2025, 30 ngày, hằng tháng, thường xuyên, không hạn"
-    ),
+    "date.accepted": "các dạng nhận được: 30/6/2023, tháng 6/2023, quý II/2023, 6 tháng đầu năm 2023, năm 2023, 2023-W26, trước ngày 30/6/2023, từ 1/4 đến 30/6/2023, giai đoạn 2021-2025, 30 ngày, hằng tháng, thường xuyên, không hạn",
     "date.near": 'có phải là "{near}"?',
     "date.empty": "thời hạn để trống",
     "date.unreadable": 'không đọc được thời hạn "{text}"',
@@ -37,9 +33,7 @@ MESSAGES: Catalogue = {
     "date.weekday": "{day} không rơi vào thứ đã ghi",
     "date.midnight": "0 giờ nằm giữa hai ngày, không rõ ngày nào là ngày cuối",
     "date.midnight_hint": "ghi 24h của ngày cuối, hoặc chỉ ghi ngày",
-    "date.before_assignment": (
-        "ngày {day} thuộc năm {year} đứng trước ngày giao {assigned} (năm {assigned_year})"
-    ),
+    "date.before_assignment": "ngày {day} thuộc năm {year} đứng trước ngày giao {assigned} (năm {assigned_year})",
     "date.write_year": "ghi rõ năm, ví dụ 30/6/2024",
     "date.out_of_range": "ngày vượt ra ngoài lịch",
     "date.no_working_days": "chưa có bảng ngày làm việc để đếm",
@@ -328,6 +322,18 @@ MESSAGES: Catalogue = {
     "word.no": "không",
     "word.yes": "có",
     # --- commands ---
+    "init.empty": "đã tạo {path}, chưa có nhiệm vụ",
+    "init.empty-from": "--empty và --from mâu thuẫn nhau",
+    "arrivals.counts": "{path}: thêm {added}, cập nhật {updated}, giữ nguyên {unchanged}",
+    "arrivals.kept": "giữ nguyên vì đã có người sửa: {tasks}",
+    "arrivals.removed": "vẫn để xóa: {tasks}",
+    "arrivals.events-kept": "sự kiện giữ nguyên vì đã có người sửa: {events}",
+    "option.from": "bộ dữ liệu gốc cần nạp, thay cho bộ kèm theo",
+    "option.empty": "tạo tệp dữ liệu rỗng",
+    "argument.import": "tệp, hoặc - cho đầu vào chuẩn: JSON của export hay list, ndjson, CSV, bộ gốc",
+    "command.init.help": "Tạo tệp dữ liệu từ bộ nhiệm vụ kèm theo, từ --from, hoặc --empty. Làm lại thì thêm cái mới, cập nhật cái chưa ai sửa, cái đã xóa vẫn để xóa.",
+    "command.import.help": "Nhập nhiệm vụ từ tệp, tất cả hoặc không gì cả. Nhập lại cùng tệp thì không đổi gì; một lần undo là lấy lại.",
+    "command.export.help": "Xuất toàn bộ (nhiệm vụ, thay đổi, sự kiện, nguồn, văn bản) thành JSON, hoặc các mục của nhiệm vụ thành CSV hay ndjson. Có thể lọc nhiệm vụ.",
     "failed.bug": "lỗi của chính chương trình: {reason}",
     "failed.bug-hint": "chưa lưu gì; xin báo lỗi kèm những gì DANGVU_DEBUG=1 in ra",
     "note.line": "dangvu: {text}",
