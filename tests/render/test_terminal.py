@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
 import pyte
 import pytest
 
@@ -22,6 +28,7 @@ from tests.render.samples import (
     page_with,
 )
 
+ROOT = Path(__file__).parents[2]
 WIDTHS = (60, 80, 120)
 LINES = 220
 
@@ -104,16 +111,28 @@ def test_a_timing_has_its_colour_and_its_word():
     assert "due soon" in screen.display[3]
 
 
-@pytest.mark.parametrize(
-    ("term", "near", "late"), [("xterm-256color", "d78700", "red"), ("xterm", "brown", "red")]
-)
-def test_near_is_orange_and_late_is_red(term, near, late, monkeypatch):
-    """Where a terminal has but 16 colours, orange is its yellow, which pyte calls brown."""
-    monkeypatch.setenv("TERM", term)
-    page = page_with([Row(1, "a", "due_soon"), Row(2, "b", "overdue")])
-    screen = screen_of(drawn(page, "table", canvas()), 80)
+@pytest.mark.parametrize(("term", "near"), [("xterm-256color", "d78700"), ("xterm", "brown")])
+def test_near_is_orange_and_late_is_red(term, near):
+    """With 16 colours orange is the terminal's yellow, which pyte calls brown.
+
+    A process of its own for each: Rich's styles remember the codes of the first terminal.
+    """
+    code = (
+        "from tests.render.samples import *; "
+        "rows = [Row(1, 'a', 'due_soon'), Row(2, 'b', 'overdue')]; "
+        "canvas = Canvas('vi', terminal=True, colour=True, width=80, height=24); "
+        "import sys; sys.stdout.buffer.write(drawn(page_with(rows), 'table', canvas).encode())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env=os.environ | {"TERM": term},
+    )
+    screen = screen_of(done.stdout.decode(), 80)
     place = screen.display[3].index("overdue")
-    assert [screen.buffer[line][place].fg for line in (2, 3)] == [near, late]
+    assert [screen.buffer[line][place].fg for line in (2, 3)] == [near, "red"]
 
 
 def test_a_bar_stands_before_the_figure_of_what_has_one():
@@ -134,8 +153,6 @@ def test_a_narrow_terminal_says_what_it_leaves_out():
 
 
 def test_a_cell_that_would_take_too_many_lines_ends_in_an_ellipsis():
-    from dataclasses import replace
-
     columns = (NUMBER, replace(TITLE, lines=3))
     lines = shown(page_with([Row(1, "dài lắm " * 100)], columns), 40)
     assert len(lines) == 5
