@@ -48,7 +48,7 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     parameters = list(inspect.signature(function).parameters.values())[1:]
 
     @functools.wraps(function)
-    def called(ctx: typer.Context, /, **values: Any) -> None:  # noqa: ANN401
+    def called(ctx: typer.Context, **values: Any) -> None:  # noqa: ANN401
         gathered = {
             name: group(**{field.name: values.pop(field.name) for field in fields(group)})
             for name, group in groups.items()
