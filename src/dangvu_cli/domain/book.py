@@ -132,6 +132,25 @@ class Book:
         self.entries.append(Entry(change, before, after))
         return after
 
+    def adopt(self, changes: Sequence[Change]) -> None:
+        """Take over a whole history as it is, in the order of ``seq``; the book must be empty.
+
+        The next numbers go on behind those of the history; its commands stay those it had.
+        """
+        assert not self.tasks
+        for change in changes:
+            self._added.setdefault(change.subject, []).append(change)
+        for subject in self._added:
+            if isinstance(subject, str) and (event := fold_event(self.changes(subject))):
+                self.events[subject] = event
+        for subject in self._added:
+            if isinstance(subject, int):
+                self._store(subject, fold_task(self.changes(subject), self.event_day))
+        self.entries.extend(Entry(change, None, None) for change in changes)
+        self.next_task = max((change.task or 0 for change in changes), default=0) + 1
+        self.next_seq = changes[-1].seq + 1 if changes else 1
+        self.command = changes[-1].command if changes else 1
+
     def _record_event(self, change: Change, event_id: str) -> Event | None:
         before = self.events.get(event_id)
         after = fold_event(self.changes(event_id))

@@ -1,0 +1,74 @@
+"""Import: an export, list items, a seed, or rows, into the data file that is open.
+
+All or nothing: whatever cannot be taken is a UsageError that names file, line or row, and field.
+The same file again changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dangvu_cli.app import archives, seeding
+from dangvu_cli.app.input_file import BLANKS, check_bytes, read_json_or_lines, told
+from dangvu_cli.app.items import item, read_items
+from dangvu_cli.app.merging import Outcome, merge_events, merge_tasks
+from dangvu_cli.app.rows import read_table, row_reader
+from dangvu_cli.app.shapes import Misfit
+from dangvu_cli.errors import Message
+
+if TYPE_CHECKING:
+    from dangvu_cli.app.archives import Archive
+    from dangvu_cli.app.input_file import JsonFile
+    from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.dates import Frame
+
+
+def import_into(book: Book, content: bytes, name: str, frame: Frame) -> Outcome:
+    """Take over what ``content`` holds; ``name`` is what the user calls the file.
+
+    ``frame`` is what deadlines of CSV are read against. Raises UsageError.
+    """
+    check_bytes(content, name)
+    if content.lstrip(BLANKS)[:1] in {b"{", b"["}:
+        return _import_json(book, read_json_or_lines(content, name))
+    file = read_table(content, name)
+    outcome = Outcome()
+    with told(file):
+        merge_tasks(book, read_items(file.items, book, row_reader(frame)), "import", outcome)
+    return outcome
+
+
+def _import_json(book: Book, file: JsonFile) -> Outcome:
+    schema = file.value.get("schema") if isinstance(file.value, dict) else None
+    if schema == seeding.SCHEMA:
+        return seeding.seed(book, seeding.seed_in(file), "import")
+    outcome = Outcome()
+    with told(file):
+        if schema == archives.SCHEMA:
+            _take_over(book, archives.read_archive(file.value), outcome)
+        elif schema is not None:
+            raise Misfit(Message("input.unknown-schema", {"schema": str(schema)[:40]}), "schema")
+        elif isinstance(file.value, list):
+            merge_tasks(book, read_items(file.value, book, item), "import", outcome)
+        else:
+            alone = read_items([file.value], book, item, alone=True)
+            merge_tasks(book, alone, "import", outcome)
+    return outcome
+
+
+def _take_over(book: Book, archive: Archive, outcome: Outcome) -> None:
+    """An empty data file becomes the one that was exported; another one meets its tasks."""
+    for source in archive.sources:
+        book.sources.setdefault(source.id, source)
+    for document in archive.documents:
+        book.documents.setdefault(document.id, document)
+    if _is_empty(book):
+        book.adopt(archive.changes)
+        outcome.added.extend(sorted(book.tasks))
+        return
+    merge_events(book, archive.events, "import", book.stamp.today, outcome)
+    merge_tasks(book, archives.arrivals(archive), "import", outcome)
+
+
+def _is_empty(book: Book) -> bool:
+    return not book.entries and next(book.history.newest_first(), None) is None

@@ -1,0 +1,152 @@
+"""The items of ``list --json`` read back: contract, section 5.
+
+What follows from other fields is looked at for its type and left out: timing, days left, the
+percentage, recording times, the revision.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.app import tables
+from dangvu_cli.app.arriving import Arrival, State
+from dangvu_cli.app.shapes import LARGEST, Misfit, optional, partial, record, time, whole, words
+from dangvu_cli.app.stable_uid import stable_uid
+from dangvu_cli.domain.progress import WHOLE
+from dangvu_cli.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dangvu_cli.app.shapes import Reader, Table
+    from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.task import Status
+    from dangvu_cli.storage.strict_json import Step
+
+_signed = optional(whole(-LARGEST))
+_count = optional(tables.figure)
+_DERIVED: Table = {
+    "timing": tables.some_text,
+    "days_left": _signed,
+    "workdays_left": _signed,
+    "created": optional(time),
+    "updated": optional(time),
+    "revision": _count,
+}
+_PROGRESS: Table = {
+    "done": _count,
+    "target": optional(tables.number),
+    "unit": tables.some_text,
+    "percent": _count,
+}
+ITEM: Table = {
+    "id": optional(tables.number),
+    "uid": optional(words),
+    **tables.DEFINITION,
+    **tables.STATE,
+    **_DERIVED,
+    "due": optional(record(tables.DUE, tables.deadline)),
+    "progress": optional(record(_PROGRESS)),
+    "parent": optional(tables.number),
+    "depends_on": tables.numbers,
+    "source": optional(tables.provenance),
+}
+_DEFINED = (*tables.DEFINITION, "due", "source")
+_STATED = tables.STATE.keys() | {"progress"}
+
+
+def read_items(
+    values: Sequence[Any], book: Book, reader: Reader, *, alone: bool = False
+) -> list[Arrival]:
+    """The tasks of list items, each read by ``reader``; raises Misfit.
+
+    ``alone`` says that the file is no list, but one item.
+    """
+    steps: list[tuple[Step, ...]] = [() if alone else (place,) for place in range(len(values))]
+    items = []
+    for place, value in enumerate(values):
+        try:
+            items.append(_checked(reader(value), book))
+        except Misfit as misfit:
+            raise misfit.at(*steps[place]) from None
+    parents = {item["parent"] for item in items if item.get("parent")}
+    same: Counter[tuple[str, ...]] = Counter()
+    arrivals = []
+    for place, item in enumerate(items):
+        uid = item.get("uid") or _uid(item, same)
+        parent = item.get("id") in parents
+        arrivals.append(_arrival(item, uid, steps[place], book, is_parent=parent))
+    return arrivals
+
+
+item = partial(ITEM)
+"""An item of JSON."""
+
+
+def _checked(item: dict[str, Any], book: Book) -> dict[str, Any]:
+    """What no field of an item can say by itself."""
+    if item.get("title") is None:
+        raise Misfit(Message("input.missing"), "title")
+    due, kind = item.get("due"), item.get("kind")
+    if due is not None and due.event is not None and due.event not in book.events:
+        raise Misfit(Message("input.unknown-event", {"event": due.event}), "due", "event")
+    if kind is not None and "due" in item:
+        repeats = due is not None and due.recurrence is not None
+        if repeats != (kind == "recurring"):
+            raise Misfit(Message("input.kind-and-due", {"kind": kind}), "kind")
+    progress = item.get("progress") or {}
+    limit = progress.get("target") or WHOLE
+    if (progress.get("done") or 0) > limit:
+        problem = Message("input.beyond", {"figure": progress["done"], "limit": limit})
+        raise Misfit(problem, "progress", "done")
+    return item
+
+
+def _arrival(
+    item: Mapping[str, Any], uid: str, steps: tuple[Step, ...], book: Book, *, is_parent: bool
+) -> Arrival:
+    values = {name: item[name] for name in _DEFINED if name in item}
+    progress = item.get("progress")
+    if progress is not None:
+        values |= {"target": progress["target"], "unit": progress["unit"]}
+    source = item.get("source")
+    known = next((s for s in book.sources.values() if source and s.id == source.id), None)
+    return Arrival(
+        uid=uid,
+        steps=steps,
+        values=values,
+        name=item.get("id"),
+        references={name: item[name] for name in ("parent", "depends_on") if name in item},
+        state=_state(item, is_parent=is_parent) if _STATED & item.keys() else None,
+        begins=known.date if known else None,
+        rolled_up=is_parent,
+    )
+
+
+def _state(item: Mapping[str, Any], *, is_parent: bool) -> State:
+    progress = item.get("progress") or {}
+    figure, target = progress.get("done"), progress.get("target")
+    status: Status | None = item.get("status")
+    if status is None:
+        status = "done" if item.get("completed") else "doing" if figure else "todo"
+    if target is None and (is_parent or status == "done"):
+        figure = None  # it is the children's, or what a completion makes it
+    elif status == "todo":
+        figure = None if is_parent else 0  # whatever stands there is rolled up
+    return State(
+        status=status,
+        figure=figure,
+        completed=item.get("completed"),
+        evidence=item.get("evidence", ()),
+        late_reason=item.get("late_reason"),
+        notes=item.get("notes", ()),
+    )
+
+
+def _uid(item: Mapping[str, Any], same: Counter[tuple[str, ...]]) -> str:
+    """A uid from what the item says, so that the same row is known again; twins are counted."""
+    due = item.get("due")
+    parts = (item["title"], item.get("lead") or "", due.text if due else "")
+    same[parts] += 1
+    return stable_uid("item", *parts, str(same[parts]))

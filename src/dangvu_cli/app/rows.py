@@ -1,0 +1,220 @@
+"""CSV and TSV as ``list`` and ``export`` write them, read as list items.
+
+The header holds names of fields, parts among them (``due.end``); a list is one cell, joined by
+``; ``. A deadline is ``due``, a text that the grammar of dates reads, unless its days stand in
+columns of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from dangvu_cli.app import tables
+from dangvu_cli.app.input_file import check_bytes, refused
+from dangvu_cli.app.items import ITEM
+from dangvu_cli.app.shapes import (
+    LONGEST_TEXT,
+    Misfit,
+    checked,
+    partial,
+    refuse_unknown,
+    words,
+)
+from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.render.guard import unguarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from dangvu_cli.app.shapes import Reader
+    from dangvu_cli.domain.dates import Frame
+    from dangvu_cli.domain.deadline import Deadline
+
+BYTE_ORDER_MARK = "\ufeff"
+DELIMITERS = "\t;,"
+JOINED = "; "
+_PARTS = {
+    "due": tables.DUE,
+    "progress": dict.fromkeys(("done", "target", "unit", "percent")),
+    "source": tables.PROVENANCE,
+}
+COLUMNS = [*ITEM, *(f"{whole}.{part}" for whole, parts in _PARTS.items() for part in parts)]
+_WHOLE_NUMBERS = {
+    *("id", "parent", "days_left", "workdays_left", "revision"),
+    *("progress.done", "progress.target", "progress.percent", "source.line"),
+}
+_TEXT_LISTS = {"tags", "support", "documents", "evidence"}
+_DAYS_OF_DUE = ("start", "end", "event", "recurrence")
+_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
+_FIGURE = re.compile(r"(\d{1,9})(?:/(\d{1,9})|%)", re.ASCII)
+_SOURCE = re.compile(r"(.+?)(?::(\d{1,9}))?", re.ASCII | re.DOTALL)
+_NOTE = re.compile(r"(\S+Z) (.*?): (.*)", re.ASCII | re.DOTALL)
+_NOTE_BORDER = re.compile(r"; (?=\d{4}-\d\d-\d\dT\S+Z )", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """The rows of a file as list items of JSON, ``due`` still a text; row 1 is the header."""
+
+    name: str
+    items: list[dict[str, Any]]
+    rows: list[int]
+
+    def refusal(self, misfit: Misfit) -> UsageError:
+        """The error with the row and the column."""
+        steps = misfit.steps
+        row = self.rows[int(steps[0])] if steps else 1
+        field = ".".join(str(step) for step in steps[1:] if isinstance(step, str))
+        return refused(self.name, Message("input.row", {"row": row}), field, misfit)
+
+
+def read_table(content: bytes, name: str) -> TableFile:
+    """The rows in ``content``; raises UsageError, naming file, row and column."""
+    check_bytes(content, name)
+    try:
+        text = content.decode().removeprefix(BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        hint = Message("input.utf8-hint")
+        raise UsageError(
+            "input.not_utf8", name=name, line=line, byte=error.start + 1, hint=hint
+        ) from error
+    records = _records(text, name)
+    file = TableFile(name, [], [])
+    header = [unguarded(cell).strip() for cell in next(records)[1]]
+    _check_header(header, file)
+    for row, cells in records:
+        if len(cells) > len(header):
+            raise refused(
+                name, Message("input.row", {"row": row}), "", Misfit(Message("input.cells"))
+            )
+        pairs = zip(header, map(unguarded, cells), strict=False)
+        file.rows.append(row)
+        file.items.append(_item(dict(pairs)))
+    return file
+
+
+def row_reader(frame: Frame) -> Reader:
+    """Reads an item made of a row: its ``due`` may be a text."""
+    structured = ITEM["due"]
+
+    def due(value: Any) -> Deadline | None:  # noqa: ANN401
+        if not isinstance(value, str):
+            return structured(value)  # type: ignore[no-any-return]
+        return _read_due(value, frame)
+
+    return partial({**ITEM, "due": due})
+
+
+def _read_due(text: str, frame: Frame) -> Deadline | None:
+    from dangvu_cli.app.drafting import read_deadline
+
+    return checked(words, lambda given: read_deadline(given, frame)[0])(text)  # type: ignore[no-any-return]
+
+
+def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not empty, with their numbers as a spreadsheet counts them."""
+    import csv
+    from io import StringIO
+
+    first_line = text.lstrip("\r\n").split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=first_line.count)
+    csv.field_size_limit(LONGEST_TEXT)
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+    source = StringIO(text, newline="")
+    reader = csv.reader(source, delimiter=delimiter, quoting=quoting, strict=True)
+    row = 0
+    try:
+        for row, cells in enumerate(reader, 1):
+            if any(cells):
+                yield row, cells
+    except csv.Error as error:
+        place = Message("input.row", {"row": row + 1})
+        problem = Misfit(Message("input.bad-row", {"reason": str(error)}))
+        raise refused(name, place, "", problem) from error
+    if row == 0:
+        raise UsageError("input.empty", name=name)
+
+
+def _check_header(header: list[str], file: TableFile) -> None:
+    place = Message("input.row", {"row": 1})
+    for column in header:
+        if header.count(column) > 1:
+            problem = Misfit(Message("input.column-twice", {"column": column}))
+            raise refused(file.name, place, "", problem)
+        try:
+            if column not in COLUMNS:
+                refuse_unknown(column, COLUMNS)
+        except Misfit as misfit:
+            raise refused(file.name, place, "", misfit) from None
+
+
+def _item(cells: Mapping[str, str]) -> dict[str, Any]:
+    item = {name: _value(name, cell) for name, cell in cells.items() if "." not in name}
+    for whole, parts in _PARTS.items():
+        columns = {part: f"{whole}.{part}" for part in parts if f"{whole}.{part}" in cells}
+        if columns:
+            said = {part: _value(column, cells[column]) for part, column in columns.items()}
+            item[whole] = _combined(whole, item.get(whole), said)
+    return item
+
+
+def _combined(whole: str, value: Any, parts: dict[str, Any]) -> Any:  # noqa: ANN401
+    """The value of a field that has a column of its own, columns for its parts, or both."""
+    if whole == "due":
+        text = parts.get("text") or value
+        if all(parts.get(name) is None for name in _DAYS_OF_DUE):
+            return text
+        return {**parts, "text": text or parts.get("event") or parts.get("end")}
+    if isinstance(value, str):
+        return value
+    said = {part: found for part, found in parts.items() if found is not None}
+    return {**(value or {}), **said} or None
+
+
+def _value(column: str, cell: str) -> Any:  # noqa: ANN401
+    """The cell as JSON would have it; what is not of the column's form stays the text it is."""
+    if not cell.strip():
+        return None
+    if column in _WHOLE_NUMBERS:
+        return int(cell) if _NUMBER.fullmatch(cell) else cell
+    if column in _TEXT_LISTS:
+        return [part for part in cell.split(JOINED) if part.strip()]
+    return _FORMS[column](cell) if column in _FORMS else cell
+
+
+def _numbers(cell: str) -> list[int | str]:
+    return [int(part) if _NUMBER.fullmatch(part) else part for part in cell.split(JOINED)]
+
+
+def _progress(cell: str) -> dict[str, int] | str:
+    form = _FIGURE.fullmatch(cell)
+    if form is None:
+        return cell
+    return {"done": int(form[1])} | ({"target": int(form[2])} if form[2] else {})
+
+
+def _source(cell: str) -> dict[str, Any] | str:
+    form = _SOURCE.fullmatch(cell)
+    return {"id": form[1], "line": form[2] and int(form[2])} if form else cell
+
+
+def _flag(cell: str) -> bool | str:
+    return {"true": True, "false": False}.get(cell.lower(), cell)
+
+
+def _notes(cell: str) -> list[dict[str, str] | str]:
+    """``at by: text``, joined; a note's own semicolons are told by the time behind them."""
+    forms = ((_NOTE.fullmatch(part), part) for part in _NOTE_BORDER.split(cell))
+    return [{"at": f[1], "by": f[2], "text": f[3]} if f else part for f, part in forms]
+
+
+_FORMS: dict[str, Callable[[str], Any]] = {
+    "depends_on": _numbers,
+    "progress": _progress,
+    "source": _source,
+    "source.doubtful": _flag,
+    "notes": _notes,
+}
