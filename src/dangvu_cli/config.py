@@ -14,6 +14,8 @@ from dangvu_cli.errors import DataFileError, Message, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from dangvu_cli.domain.workdays import Roll
+
 CONFIG_NAME = "config.toml"
 DATA_NAME = "dangvu.json"
 MOST_DAYS = 3660
@@ -31,7 +33,7 @@ class Settings:
     due_soon_days: int = 7
     within: str = "14d"
     stages: tuple[int, ...] = (30, 7, 3, 1, 0)
-    roll: str = "none"
+    roll: Roll = "none"
     days_off: tuple[date, ...] = ()
     make_up_days: tuple[date, ...] = ()
     mail: Mapping[str, Any] = field(default_factory=dict)

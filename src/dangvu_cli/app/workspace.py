@@ -10,9 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dangvu_cli.app.seeding import packaged_seed, seed
-from dangvu_cli.domain.book import Book
-from dangvu_cli.domain.snapshot import Recorded, Snapshot
 from dangvu_cli.errors import Message
 from dangvu_cli.storage.file import LOCK_TIMEOUT, FileMissingError, make_folder
 
@@ -20,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from dangvu_cli.domain.book import Stamp
+    from dangvu_cli.domain.book import Book, Stamp
+    from dangvu_cli.domain.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +68,16 @@ class Workspace:
 
 
 def _prepare(book: Book) -> None:
+    from dangvu_cli.app.seeding import packaged_seed, seed
+
     seed(book, packaged_seed())
 
 
 def _seeded(stamp: Stamp) -> Snapshot:
     """The packaged seed as if it had just been loaded."""
+    from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.snapshot import Recorded, Snapshot
+
     book = Book({}, {}, Recorded(()), stamp, next_task=1, next_seq=1, command=1)
     _prepare(book)
     return Snapshot(

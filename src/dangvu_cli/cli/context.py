@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangvu_cli.app.workspace import Workspace
 from dangvu_cli.config import Settings, default_data_file, load
-from dangvu_cli.domain.book import Stamp
 from dangvu_cli.domain.dates import Frame, read_day
-from dangvu_cli.domain.text import visible
+from dangvu_cli.domain.text import nfc, visible
 from dangvu_cli.domain.timing import Judge, Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.errors import DangvuError, Message, UsageError
@@ -23,11 +22,10 @@ from dangvu_cli.i18n import LANGUAGES, Language, say, translate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dangvu_cli.domain.book import Book
+    from dangvu_cli.app.workspace import Workspace
+    from dangvu_cli.domain.book import Book, Stamp
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.snapshot import Snapshot
-
-TRUE = frozenset({"1", "true", "yes", "on"})
 
 
 @dataclass
@@ -35,11 +33,15 @@ class Context:
     """One run; the options that stand before the command are filled in when they are parsed."""
 
     environment: Mapping[str, str]
-    language: Language
-    settings: Settings = field(default_factory=Settings)
+    language: Language = "en"
     db: str | None = None
     day: str | None = None
     no_color: bool = False
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the config file says; raises UsageError where it cannot be read."""
+        return load(self.environment)
 
     @cached_property
     def today(self) -> date:
@@ -57,25 +59,33 @@ class Context:
     @cached_property
     def rules(self) -> Rules:
         """How deadlines are judged here."""
-        return Rules(self.workdays, self.settings.due_soon_days, self.settings.roll)  # type: ignore[arg-type]
+        return Rules(self.workdays, self.settings.due_soon_days, self.settings.roll)
 
     @cached_property
     def workspace(self) -> Workspace:
         """The data file that was meant: option, environment, config file, default."""
+        from dangvu_cli.app.workspace import Workspace
+
         named = self.db or self.environment.get("DANGVU_DB") or self.settings.db
         path = Path(named) if named else default_data_file(self.environment)
         return Workspace(path, named=bool(named), warn=self.warn)
 
+    def check_settings(self) -> None:
+        """Refuse a config file that cannot be read, before anything is done."""
+        assert self.settings is not None
+
     @property
     def stamp(self) -> Stamp:
         """Day, recording time (always the real clock) and actor of a command."""
+        from dangvu_cli.domain.book import Stamp
+
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return Stamp(self.today, at, self.user)
 
     @property
     def user(self) -> str:
         """Who gives the command: ``DANGVU_USER``, the config file, the login name, ``unknown``."""
-        return self.environment.get("DANGVU_USER") or self.settings.user or _login()
+        return nfc(self.environment.get("DANGVU_USER") or self.settings.user or _login())
 
     @property
     def colour(self) -> bool:
@@ -132,14 +142,16 @@ def begin(args: Sequence[str], environment: Mapping[str, str]) -> Context:
 
     A config file that cannot be read is told of when a command runs, not when help is asked for.
     """
-    try:
-        wanted = load(environment).lang
-    except DangvuError:
-        wanted = None
-    wanted = _option(args, "--lang") or environment.get("DANGVU_LANG") or wanted
+    context = Context(environment)
+    wanted = _option(args, "--lang") or environment.get("DANGVU_LANG")
+    if not wanted:
+        with suppress(DangvuError):
+            wanted = context.settings.lang
+    if not wanted:
+        wanted = "vi" if _locale(environment).startswith("vi") else "en"
     if wanted in LANGUAGES:
-        return Context(environment, wanted)
-    return Context(environment, "vi" if _locale(environment).startswith("vi") else "en")
+        context.language = wanted
+    return context
 
 
 def check_language(text: str) -> None:

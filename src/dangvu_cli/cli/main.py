@@ -13,7 +13,6 @@ from dangvu_cli import __version__
 from dangvu_cli.cli.context import Context, begin, check_language, environment
 from dangvu_cli.cli.failures import handled
 from dangvu_cli.cli.help import CommandGroup
-from dangvu_cli.config import load
 from dangvu_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ def dangvu(
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
         raise typer.Exit
-    context.settings = load(context.environment)
+    context.check_settings()
     for language in (lang, context.environment.get("DANGVU_LANG")):
         if language:
             check_language(language)

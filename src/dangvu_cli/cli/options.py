@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from dangvu_cli.domain.query import Options, all_of, from_options
 from dangvu_cli.domain.text import nfc
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ class Filters:
 
     def node(self, frame: Frame) -> Node:
         """The predicate over standings that the options and the query say together."""
+        from dangvu_cli.domain.query import Options, all_of, from_options
+
         options = Options(
             due=tuple(self.due),
             status=tuple(self.status),

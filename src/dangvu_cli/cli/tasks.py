@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
+from dangvu_cli.cli.files import from_stdin
 from dangvu_cli.domain.selection import chosen
 from dangvu_cli.errors import UsageError
 
@@ -25,11 +25,7 @@ def named(words: Sequence[str], tasks: Mapping[int, Task]) -> list[Task]:
 
 
 def _from_stdin() -> list[str]:
-    if sys.stdin is None:
-        raise UsageError("stdin.closed")
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig").split()
+        return from_stdin().decode("utf-8-sig").split()
     except UnicodeDecodeError:
         raise UsageError("stdin.not-utf8") from None
-    except OSError as error:
-        raise UsageError("stdin.unreadable", reason=error.strerror) from error

@@ -391,6 +391,7 @@ MESSAGES: Catalogue = {
     "schema.only-json": "a schema is printed as JSON only",
     "schema.unknown": "there is no schema “{name}”; the schemas: {names}",
     # --- commands ---
+    "input.unreadable": "{name} cannot be read: {reason}",
     "init.empty": "{path} is ready and empty",
     "init.empty-from": "--empty and --from contradict each other",
     "arrivals.counts": "{path}: {added} added, {updated} updated, {unchanged} unchanged",

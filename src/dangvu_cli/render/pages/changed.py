@@ -40,8 +40,10 @@ def _line(entry: Entry, language: Language) -> str:
     if language == "en":
         name = getattr(subject, "title_en", None) or getattr(subject, "name_en", None) or name
     whole = entry.before is None or entry.after is None
-    told = "" if whole else in_words(
-        LogEntry(change, change.on, entry.before, entry.after, None), language
+    told = (
+        ""
+        if whole
+        else in_words(LogEntry(change, change.on, entry.before, entry.after, None), language)
     )
     return say(
         language,

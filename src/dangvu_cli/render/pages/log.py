@@ -29,7 +29,11 @@ def log_page(entries: Sequence[LogEntry], language: Language) -> Page:
 
 
 def log_sheet(
-    entries: Sequence[LogEntry], language: Language, title: str | None = None, *, of_one: bool = False
+    entries: Sequence[LogEntry],
+    language: Language,
+    title: str | None = None,
+    *,
+    of_one: bool = False,
 ) -> Sheet[LogEntry]:
     """Changes as a table; the subject is left out where all are ``of_one``."""
 
@@ -81,7 +85,7 @@ def in_words(entry: LogEntry, language: Language) -> str:
 def _altered(name: str, pair: list[Any], language: Language) -> str:
     label = say(language, f"field.{name}")
     old, new = (_spelled(name, value, language) for value in pair)
-    return f"{label}: {old} → {new}" if old else f"{label}: {new or '–'}"
+    return f"{label}: {old} → {new or '–'}" if old else f"{label}: {new or '–'}"
 
 
 def _spelled(name: str, value: Any, language: Language) -> str:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say, spell_day
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.report import Group, Rate, Report, Totals
+    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
 
 LISTS: dict[str, tuple[str, ...]] = {
@@ -23,7 +25,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "due_soon": ("id", "title", "lead", "due", "days_left", "progress"),
     "done": ("id", "title", "lead", "due", "completed", "timing", "evidence"),
     "undated": ("id", "title", "lead", "status", "progress"),
-    "continuing": ("id", "title", "lead", "status", "last_activity"),
+    "continuing": ("id", "title", "lead", "status"),
 }
 """The lists of the report, with the fields that each shows."""
 
@@ -72,7 +74,9 @@ def _title(report: Report, language: Language) -> str:
     if report.period is None:
         return say(language, "report.title", as_of=report.as_of)
     period = report.period
-    span = " – ".join(spell_day(language, day) if day else "…" for day in (period.start, period.end))
+    span = " – ".join(
+        spell_day(language, day) if day else "…" for day in (period.start, period.end)
+    )
     return say(language, "report.title-period", as_of=report.as_of, text=period.text, span=span)
 
 
@@ -142,16 +146,25 @@ def _breakdown(report: Report, labels: dict[str | None, str], language: Language
 
 
 def _lists(report: Report, language: Language) -> list[Sheet[Any]]:
-    return [
-        task_sheet(
-            standings,
-            language,
-            fields,
-            title=say(language, f"report.list.{name}", count=len(standings)),
-        )
-        for name, fields in LISTS.items()
-        if (standings := getattr(report, name))
-    ]
+    sheets = []
+    for name, fields in LISTS.items():
+        standings: Sequence[Standing] = getattr(report, name)
+        title = say(language, f"report.list.{name}", count=len(standings))
+        sheet = task_sheet(standings, language, fields, title=title)
+        if name == "continuing":
+            sheet = replace(sheet, columns=[*sheet.columns, _last_activity(language)])
+        if standings:
+            sheets.append(sheet)
+    return sheets
+
+
+def _last_activity(language: Language) -> Column[Standing]:
+    def spelled(standing: Standing) -> str:
+        day = standing.task.last_activity
+        return spell_day(language, day) if day else ""
+
+    label = say(language, "field.last_activity")
+    return Column("last_activity", label, lambda s: s.task.last_activity, spelled, rank=1, most=14)
 
 
 def _label(report: Report, group: Group, language: Language) -> str:

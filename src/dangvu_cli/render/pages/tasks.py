@@ -8,10 +8,11 @@ from dangvu_cli.i18n import say, spell_day
 from dangvu_cli.render import shapes
 from dangvu_cli.render.columns import DEFAULT_FIELDS, field_named, legend, task_columns
 from dangvu_cli.render.pages.log import log_sheet
+from dangvu_cli.render.fields import FIELDS
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.timing import Standing
@@ -170,3 +171,13 @@ def _part(item: shapes.Shape, name: str) -> Any:  # noqa: ANN401
     for part in name.split("."):
         value = value.get(part) if isinstance(value, dict) else None
     return value
+
+
+def export_page(standings: Sequence[Standing], data: Callable[[], Any], language: Language) -> Page:
+    """The answer of ``export``: everything as ``data``, or the fields of the tasks as a table."""
+    fields = [name for name in FIELDS if name not in shapes.DERIVED]
+    return Page(
+        sheets=[task_sheet(standings, language, fields)],
+        data=data,
+        ids=lambda: [standing.task.id for standing in standings],
+    )

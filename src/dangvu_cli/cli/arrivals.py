@@ -1,0 +1,50 @@
+"""What became of the tasks of a file, told to the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dangvu_cli.cli.output import emit, form
+from dangvu_cli.render.pages.changed import changed_page
+from dangvu_cli.render.sheet import Page
+
+if TYPE_CHECKING:
+    from dangvu_cli.app.merging import Outcome
+    from dangvu_cli.cli.context import Context
+    from dangvu_cli.cli.options import Output
+    from dangvu_cli.domain.book import Book
+
+
+def tell_outcome(context: Context, book: Book, outcome: Outcome | None, output: Output) -> None:
+    """Counts for people, the tasks that were added or updated for machines."""
+    judge = context.judge(book)
+    changed = sorted([*outcome.added, *outcome.updated]) if outcome else []
+    standings = [judge.standing(book.tasks[number]) for number in changed]
+    page = changed_page(book.entries, standings, context.language, lines=False)
+    if form(output) == "table":
+        page = Page(sheets=[], data=page.data, lines=_lines(context, outcome))
+    emit(context, page, output)
+    if book.entries and book.entries[-1].change.op != "seed":
+        context.advise("changed.undo-hint", command=book.command)
+
+
+def _lines(context: Context, outcome: Outcome | None) -> list[str]:
+    path = str(context.workspace.path)
+    if outcome is None:
+        return [context.say("init.empty", path=path)]
+    lines = [
+        context.say(
+            "arrivals.counts",
+            path=path,
+            added=len(outcome.added),
+            updated=len(outcome.updated),
+            unchanged=len(outcome.unchanged),
+        )
+    ]
+    for name in ("kept", "removed"):
+        numbers = getattr(outcome, name)
+        if numbers:
+            lines.append(context.say(f"arrivals.{name}", tasks=numbers))
+    if outcome.events_kept:
+        lines.append(context.say("arrivals.events-kept", events=outcome.events_kept))
+    return lines
