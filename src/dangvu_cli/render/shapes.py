@@ -62,6 +62,10 @@ def item(standing: Standing) -> Shape:
     }
 
 
+DERIVED = frozenset({"timing", "days_left", "workdays_left", "created", "updated", "revision"})
+"""Fields of an item that follow from the others, or only move on."""
+
+
 def own_fields(task: Task) -> Shape:
     """What a person or a file set in a task, in the shape of an item: the log compares these."""
     return {

@@ -20,11 +20,11 @@ from dangvu_cli.render.schemas.sources import DOCUMENT, EVENT, RESULT, SOURCE
 from dangvu_cli.render.schemas.tasks import (
     CHANGE,
     DEADLINE,
-    FOLLOWING,
     PROGRESS,
     PROVENANCE,
     TASK,
 )
+from dangvu_cli.render.shapes import DERIVED
 
 
 def _chosen(fields: Fields, *without: str) -> Fields:
@@ -58,7 +58,7 @@ SEED: Fields = {
 }
 
 STORED: Fields = {
-    **{n: s for n, s in TASK.items() if n in {"id", "uid"} or n not in {*FOLLOWING, "progress"}},
+    **{name: TASK[name] for name in TASK if name not in {*DERIVED, "progress"}},
     "due": field(nullable(ref("stored_deadline")), "when it is due"),
     "source": field(nullable(ref("stored_provenance")), "where the task comes from"),
     "figure": field(COUNT, "what is done: a count where there is a target, else a percentage"),

@@ -28,6 +28,7 @@ from dangvu_cli.render.schemas.parts import (
     ref,
 )
 from dangvu_cli.render.schemas.sources import EVENT
+from dangvu_cli.render.shapes import DERIVED
 
 TASK: Fields = {
     "id": field(NUMBER, "permanent number in this data file, never reused"),
@@ -112,15 +113,10 @@ NOTE: Fields = {
     "text": field(TEXT, "the remark"),
 }
 
-FOLLOWING = frozenset(
-    {"id", "uid", "timing", "days_left", "workdays_left", "created", "updated", "revision"}
-)
-"""Fields of a task that nobody sets, so that no change is told of them."""
-
 ALTERED: Fields = {
     name: pair(schema)
     for name, schema in {**TASK, **EVENT}.items()
-    if name in EVENT or name not in FOLLOWING
+    if name in EVENT or name not in {*DERIVED, "id", "uid"}
 }
 
 CHANGE: Fields = {
