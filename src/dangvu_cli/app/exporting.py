@@ -17,7 +17,7 @@ def export_data(snapshot: Snapshot, numbers: Container[int] | None = None) -> di
     """The value of ``dangvu.export/1``; ``numbers`` chooses tasks, each with its changes.
 
     Tasks, changes and events are the documents of the data file, with their number inside and
-    without the fields that have their default value. The changes name every number that was
+    every field present, null where there is no value. The changes name every number that was
     ever given, to removed tasks too: no counter beside them could say more.
     """
     tasks = [snapshot.tasks[number] for number in sorted(snapshot.tasks) if _in(number, numbers)]
@@ -28,11 +28,15 @@ def export_data(snapshot: Snapshot, numbers: Container[int] | None = None) -> di
     ]
     return {
         "schema": SCHEMA,
-        "tasks": [{"id": task.id, **records.task_document(task)} for task in tasks],
-        "changes": [{"seq": c.seq, **records.change_document(c)} for c in reversed(changes)],
-        "events": [records.document(snapshot.events[name]) for name in sorted(snapshot.events)],
-        "sources": [records.document(source) for source in snapshot.sources],
-        "documents": [records.document(document) for document in snapshot.documents],
+        "tasks": [{"id": task.id, **records.task_document(task, whole=True)} for task in tasks],
+        "changes": [
+            {"seq": c.seq, **records.change_document(c, whole=True)} for c in reversed(changes)
+        ],
+        "events": [
+            records.document(snapshot.events[name], whole=True) for name in sorted(snapshot.events)
+        ],
+        "sources": [records.document(source, whole=True) for source in snapshot.sources],
+        "documents": [records.document(document, whole=True) for document in snapshot.documents],
     }
 
 

@@ -24,7 +24,7 @@ def tell_outcome(context: Context, book: Book, outcome: Outcome | None, output: 
     if form(output) == "table":
         page = Page(sheets=[], data=page.data, lines=_lines(context, outcome))
     emit(context, page, output)
-    if book.entries and book.entries[-1].change.op != "seed":
+    if any(entry.change.op == "import" for entry in book.entries):
         context.advise("changed.undo-hint", command=book.command)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.cli.output import emit, form
 from dangvu_cli.cli.tasks import words_of
+from dangvu_cli.domain.event_verbs import moves
 from dangvu_cli.domain.selection import chosen
 from dangvu_cli.domain.task import Task
 from dangvu_cli.render.pages.changed import changed_page
@@ -51,15 +52,16 @@ def changing(
     *,
     nothing: str = "changed.nothing",
     back: str = "changed.undo-hint",
+    tell: Tell | None = None,
 ) -> Iterator[Changing]:
-    """A command's changes: stored together when the block ends well, then told.
+    """A command's changes: stored together when the block ends well, then told by ``tell``.
 
     ``nothing`` is said where nothing was to change, ``back`` is how to take it back.
     """
     form(output)
     with context.workspace.change(context.stamp) as book:
         yield Changing(context, book)
-    tell_changes(context, book, output)
+    (tell or tell_changes)(context, book, output)
     if not book.entries:
         context.warn_of(nothing)
     else:
@@ -69,9 +71,11 @@ def changing(
 def tell_changes(context: Context, book: Book, output: Output) -> None:
     """What the command did, in the form that was asked for."""
     judge = context.judge(book)
+    moved = moves(book.entries, book.tasks)
     subjects = dict.fromkeys(entry.change.task for entry in book.entries)
+    subjects |= dict.fromkeys(move.task.id for move in moved)
     standings = [judge.standing(book.tasks[n]) for n in subjects if n in book.tasks]
     lines = form(output) == "table"
     if book.entries or not lines:
-        page = changed_page(book.entries, standings, context.language, lines=lines)
+        page = changed_page(book.entries, moved, standings, context.language, lines=lines)
         emit(context, page, output)

@@ -6,7 +6,7 @@ the command line become errors of ours, so that both exist in each language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
@@ -43,7 +43,15 @@ class Command(TyperCommand):
 
 
 class CommandGroup(TyperGroup):
-    """A command with commands of its own."""
+    """A command with commands of its own; ``default`` is the one meant where none is named."""
+
+    default: ClassVar[str | None] = None
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take the command line apart; options without a command are those of the default one."""
+        if self.default and (not args or (args[0].startswith("-") and args[0] != "--help")):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Draw the help, the commands last."""

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-def command_app() -> typer.Typer:
-    """The Typer app of one command's module."""
+def command_app(summary: str | None = None, default: str | None = None) -> typer.Typer:
+    """The Typer app of one command's module.
+
+    Where that has commands of its own, ``summary`` is the message that tells what they are for,
+    and ``default`` the one that is meant where none is named.
+    """
     return typer.Typer(
-        cls=CommandGroup,
+        cls=type("Group", (CommandGroup,), {"default": default}),
+        help=summary,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,

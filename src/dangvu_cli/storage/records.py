@@ -19,34 +19,40 @@ from dangvu_cli.domain.task import Note, Occurrence, Provenance, Task
 Document = dict[str, Any]
 
 
-def encode(value: Any) -> Any:  # noqa: ANN401
-    """A value of the domain as JSON has it."""
+def encode(value: Any, *, whole: bool = False) -> Any:  # noqa: ANN401
+    """A value of the domain as JSON has it; ``whole`` as for ``document``."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [encode(part) for part in value]
+        return [encode(part, whole=whole) for part in value]
     if isinstance(value, Mapping):
-        return {name: encode(part) for name, part in value.items()}
+        return {name: encode(part, whole=whole) for name, part in value.items()}
     if hasattr(value, "__dataclass_fields__"):
-        return document(value)
+        return document(value, whole=whole)
     return value
 
 
-def document(value: Any, *, without: frozenset[str] = frozenset()) -> Document:  # noqa: ANN401
-    """A dataclass as a document."""
+def document(
+    value: Any,  # noqa: ANN401
+    *,
+    without: frozenset[str] = frozenset(),
+    whole: bool = False,
+) -> Document:
+    """A dataclass as a document; with ``whole`` the fields that have their default stay."""
     pairs = ((name, getattr(value, name)) for name in _defaults(type(value)) if name not in without)
     defaults = _defaults(type(value))
-    return {name: encode(part) for name, part in pairs if part != defaults[name]}
+    kept = (pair for pair in pairs if whole or pair[1] != defaults[pair[0]])
+    return {name: encode(part, whole=whole) for name, part in kept}
 
 
-def task_document(task: Task) -> Document:
+def task_document(task: Task, *, whole: bool = False) -> Document:
     """A task's document; its number is the document's id."""
-    return document(task, without=frozenset({"id"}))
+    return document(task, without=frozenset({"id"}), whole=whole)
 
 
-def change_document(change: Change) -> Document:
+def change_document(change: Change, *, whole: bool = False) -> Document:
     """A change's document; ``seq`` is the document's id."""
-    return document(change, without=frozenset({"seq"}))
+    return document(change, without=frozenset({"seq"}), whole=whole)
 
 
 def decode_task(number: int, record: Document) -> Task:

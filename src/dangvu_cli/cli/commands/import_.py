@@ -20,12 +20,12 @@ app = command_app()
 @command(app, "command.import.help")
 def import_(
     context: Context,
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="argument.import")],
+    path: Annotated[str, typer.Argument(metavar="FILE|-", help="argument.import")],
     output: Output,
 ) -> None:
     """Bring in the tasks of a file, all of them or none."""
     form(output)
-    content = content_of(file)
+    content = content_of(path)
     with context.workspace.change(context.stamp) as book:
-        outcome = import_into(book, content, file, context.frame(book.events.values()))
+        outcome = import_into(book, content, path, context.frame(book.events.values()))
     tell_outcome(context, book, outcome, output)
