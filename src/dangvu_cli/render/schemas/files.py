@@ -7,9 +7,9 @@ from dangvu_cli.render.schemas.parts import (
     DAY,
     FLAG,
     NUMBER,
-    TEXT,
     WORDS,
     Fields,
+    Schema,
     array,
     field,
     nullable,
@@ -26,41 +26,42 @@ from dangvu_cli.render.schemas.tasks import (
 )
 from dangvu_cli.render.shapes import DERIVED
 
+SEED_SCHEMA = "dangvu.seed/1"
+EXPORT_SCHEMA = "dangvu.export/1"
 
-def _chosen(fields: Fields, *without: str) -> Fields:
-    """Fields that may be null or absent, which is the same in a file."""
-    return {name: nullable(schema) for name, schema in fields.items() if name not in without}
-
-
-KEYED: Fields = {
-    "key": field(WORDS, "short name that starts with a letter; it names the directive for ever"),
-    "title": TASK["title"],
-    "parent": field(nullable(WORDS), "key of the directive that it is part of"),
-    "progress": field(nullable(ref("seed_progress")), "what is counted"),
-    "due": field(nullable(ref("seed_deadline")), "when it is due"),
-    "source": field(nullable(ref("seed_provenance")), "where it stands in the source"),
+LOADED: Fields = {**SOURCE, "results": field(array(ref("seed_result")), "what it records as done")}
+DUE: Fields = {n: s for n, s in DEADLINE.items() if n not in {"recurrence", "original_end"}}
+PLACE: Fields = {name: schema for name, schema in PROVENANCE.items() if name != "id"}
+TARGET: Fields = {
+    "target": field(NUMBER, "what counts as all of it"),
+    "unit": PROGRESS["unit"],
 }
-
 DEFINED = (
-    "title_en", "summary", "product", "kind", "group", "priority", "tags", "assigned",
+    "title", "title_en", "summary", "product", "kind", "group", "priority", "tags", "assigned",
     "assigned_by", "lead", "support", "documents",
 )  # fmt: skip
 """What a seed says of a directive in the words of a task."""
 
+DIRECTIVE: Fields = {
+    "key": field(WORDS, "short name that starts with a letter; it names the directive for ever"),
+    **{name: TASK[name] for name in DEFINED},
+    "parent": field(WORDS, "key of the directive that it is part of"),
+    "progress": field(ref("seed_progress"), "what is counted"),
+    "due": field(ref("seed_deadline"), "when it is due"),
+    "source": field(ref("seed_provenance"), "where it stands in the source"),
+}
+
 SEED: Fields = {
-    "schema": field({"const": "dangvu.seed/1"}, "name and version of this form"),
-    "source": field(ref("file_source"), "the conference, plan or conclusion"),
-    "documents": field(nullable(array(ref("file_document"))), "documents that it names"),
-    "events": field(nullable(array(ref("file_event"))), "events that deadlines hang on"),
-    "directives": field(
-        nullable(array(ref("directive"))), "the directives, numbered in this order"
-    ),
+    "schema": field({"const": SEED_SCHEMA}, "name and version of this form"),
+    "source": field(ref("seed_source"), "the conference, plan or conclusion"),
+    "documents": field(array(ref("seed_document")), "documents that it names"),
+    "events": field(array(ref("seed_event")), "events that deadlines hang on"),
+    "directives": field(array(ref("directive")), "the directives, numbered in this order"),
 }
 
 STORED: Fields = {
     **{name: TASK[name] for name in TASK if name not in {*DERIVED, "progress"}},
-    "due": field(nullable(ref("stored_deadline")), "when it is due"),
-    "source": field(nullable(ref("stored_provenance")), "where the task comes from"),
+    "due": field(nullable(ref("deadline")), "when it is due; days of an event are null"),
     "figure": field(COUNT, "what is done: a count where there is a target, else a percentage"),
     "target": PROGRESS["target"],
     "unit": PROGRESS["unit"],
@@ -83,17 +84,15 @@ SET = (
 )  # fmt: skip
 """The fields of a task that a change sets."""
 
-VALUES: Fields = {
-    **{name: nullable(STORED[name]) for name in SET},
-    **_chosen(EVENT, "id"),
-}
+VALUES: Fields = {**{name: STORED[name] for name in SET}, **EVENT}
+del VALUES["id"]
 
 RECORDED: Fields = {
-    **{name: CHANGE[name] for name in ("seq", "command", "op")},
+    **{name: CHANGE[name] for name in ("seq", "command", "op", "task", "event", "at", "by")},
     "on": field(DAY, "day from which it holds, unless it holds from the start"),
-    **{name: CHANGE[name] for name in ("at", "by", "task", "event", "note")},
-    "values": field(ref("values"), "the fields that it sets, of a task or of an event"),
     "from_start": field(FLAG, "whether it holds from the day on which its subject begins"),
+    "values": field(ref("values"), "the fields that it sets, of a task or of an event"),
+    "note": CHANGE["note"],
     "cancels": field(array(NUMBER), "numbers of the changes that do not count while it does"),
 }
 
@@ -101,54 +100,48 @@ OCCURRENCE: Fields = {
     "end": field(DAY, "its last day"),
     "completed": field(DAY, "day of completion"),
     "evidence": TASK["evidence"],
-    "late_reason": field(nullable(TEXT), "why it was completed late"),
+    "late_reason": TASK["late_reason"],
 }
 
 EXPORT: Fields = {
-    "schema": field({"const": "dangvu.export/1"}, "name and version of this form"),
+    "schema": field({"const": EXPORT_SCHEMA}, "name and version of this form"),
     "tasks": field(array(ref("stored_task")), "the tasks, by number"),
     "changes": field(array(ref("recorded_change")), "every change ever made, in its order"),
-    "events": field(array(ref("file_event")), "events that deadlines hang on"),
-    "sources": field(array(ref("file_source")), "conferences, plans, conclusions"),
-    "documents": field(array(ref("file_document")), "documents that tasks are assigned under"),
+    "events": field(array(ref("event")), "events that deadlines hang on"),
+    "sources": field(array(ref("source")), "conferences, plans, conclusions"),
+    "documents": field(array(ref("document")), "documents that tasks are assigned under"),
 }
 
-_SOURCE = {**_chosen(SOURCE), "results": field(nullable(array(ref("file_result"))), "results")}
+
+def _input(title: str, fields: Fields, required: tuple[str, ...]) -> Schema:
+    """An object of a file, in which null is as good as absent unless a field is required."""
+    loose = {n: s if n in required else nullable(s) for n, s in fields.items()}
+    return record(title, loose, required)
+
 
 DEFINITIONS = {
-    "file_source": record("Source", _SOURCE, ("id", "title")),
-    "file_result": record("Result", _chosen(RESULT), ("line", "text")),
-    "file_document": record("Document", _chosen(DOCUMENT), ("symbol",)),
-    "file_event": record("Event", _chosen(EVENT), ("id", "name")),
-    "directive": record(
-        "Directive", KEYED | _chosen({name: TASK[name] for name in DEFINED}), ("key", "title")
-    ),
-    "seed_progress": record(
-        "Target", {"target": field(NUMBER, "what counts as all of it"), "unit": PROGRESS["unit"]},
-        ("target",),
-    ),
-    "seed_deadline": record(
-        "Deadline", _chosen(DEADLINE, "recurrence", "original_end"), ("text",)
-    ),
-    "seed_provenance": record("Provenance", _chosen(PROVENANCE, "id"), ()),
-    "stored_task": record("Task as it is stored", STORED, ("id", "uid", "title")),
-    "stored_deadline": record("Deadline as it is stored", DEADLINE, ("text",)),
-    "stored_provenance": record("Provenance as it is stored", PROVENANCE, ("id",)),
-    "occurrence": record("Completed occurrence", OCCURRENCE, ("end", "completed")),
-    "recorded_change": record(
-        "Change as it is stored", RECORDED, ("seq", "command", "op", "on", "at", "by")
-    ),
+    "seed_source": _input("Source", LOADED, ("id", "title")),
+    "seed_result": _input("Result", RESULT, ("line", "text")),
+    "seed_document": _input("Document", DOCUMENT, ("symbol",)),
+    "seed_event": _input("Event", EVENT, ("id", "name")),
+    "directive": _input("Directive", DIRECTIVE, ("key", "title")),
+    "seed_progress": _input("Target", TARGET, ("target",)),
+    "seed_deadline": _input("Deadline", DUE, ("text",)),
+    "seed_provenance": _input("Provenance", PLACE, ()),
+    "stored_task": record("Task as it is stored", STORED),
+    "occurrence": record("Completed occurrence", OCCURRENCE),
+    "recorded_change": record("Change as it is stored", RECORDED),
     "values": record("Values that a change sets", VALUES, ()),
-}  # fmt: skip
+}
 
 OUTPUTS = {
     "seed": {
-        **record("A conference's directives", SEED, ("schema", "source")),
+        **_input("A conference's directives", SEED, ("schema", "source")),
         "description": "A file for `init --from`. A field that is absent is null.",
     },
     "export": {
         **record("Everything that a data file holds", EXPORT),
         "description": "Output of `export --json`, read by `import`: tasks and changes as they "
-        "are stored, without the fields that have their default value.",
+        "are stored.",
     },
 }
