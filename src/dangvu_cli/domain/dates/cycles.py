@@ -69,7 +69,9 @@ def on_quarterday(m: Match, _: Frame) -> Recurring | None:
 def on_yearday(m: Match, _: Frame) -> Recurring | None:
     """``ngày 15/6 và 15/12 hằng năm``: one day of the month, in one or more months."""
     days = cast("list[tuple[int, int]]", m.all("yearday"))
-    if len({day for day, _ in days}) != 1:
+    if len({day for day, _ in days}) != 1 or not all(
+        monthday_rule(d, (month,)) for d, month in days
+    ):
         return None
     return _recurring(monthday_rule(days[0][0], tuple(sorted({month for _, month in days}))))
 

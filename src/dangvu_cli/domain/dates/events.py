@@ -32,17 +32,19 @@ def read_event(text: str, frame: Frame) -> Reading | None:
     raise NotFoundError("date.event_unknown", hint=Message("date.event_add"), event=name.strip())
 
 
-def event_reading(tokens: Sequence[Token], frame: Frame) -> Reading | None:
+def event_reading(text: str, tokens: Sequence[Token], frame: Frame) -> Reading | None:
     """The event whose name the text is, behind such words as ``trình tại``."""
-    for at in range(len(tokens)):
-        name = _folded(" ".join(token.text for token in tokens[at:]))
+    if not frame.events:
+        return None
+    for token in tokens:
+        name = _folded(text[token.start :])
         matches = [event for event in frame.events if name in set(_names(event))]
         if len(matches) > 1:
             ids = [event.id for event in matches]
             raise UsageError("date.event_ambiguous", hint=Message("date.event_by_id"), events=ids)
         if matches:
             return _reading(matches[0])
-        if not _LEADS & tokens[at].kinds.keys():
+        if not _LEADS & token.kinds.keys():
             return None
     return None
 

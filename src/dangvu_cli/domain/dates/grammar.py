@@ -107,7 +107,7 @@ part       = edge | rest | unit
 unit       = day | near | week | month | months | quarter | half | year
 edge       = (PLURAL? DAY)? (START | MID | END) "-"? OF? THE? edged | (WHICH
              | ORDINAL) DAY OF THE? edged
-edged      = day | near | week | month | quarter | half | year | running
+edged      = day | near | week | month | months | quarter | half | year | running
 running    = WEEK | MONTH | QUARTER | YEAR
 rest       = PLURAL MONTH (END | REMAINING) OF? whole_year
              | REMAINING MONTH OF whole_year

@@ -34,7 +34,7 @@ def read_phrase(text: str, frame: Frame) -> Reading:
 
 def _readings(text: str, frame: Frame) -> list[Reading]:
     run = _run(clean(text), frame)
-    bound = event_reading(run.tokens, frame)
+    bound = event_reading(run.text, run.tokens, frame)
     if bound is not None:
         return [bound]
     nodes = cast("list[Node]", list(dict.fromkeys(_grammar().parse("deadline", run))))

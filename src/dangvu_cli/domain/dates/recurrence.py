@@ -24,14 +24,14 @@ QUARTER_STARTS = (1, 4, 7, 10)
 QUARTERLY = "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
 HALF_YEARLY = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"
 MOST_OCCURRENCES = 5000
-"""How many occurrences are ever looked at: thirteen years of days, four centuries of months."""
+_FARTHEST = timedelta(days=36525)
 
 _LAST_DAYS = {
     "FREQ=WEEKLY": "FREQ=WEEKLY;BYDAY=SU",
     "FREQ=MONTHLY": "FREQ=MONTHLY;BYMONTHDAY=-1",
     "FREQ=YEARLY": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
 }
-_PARTS = {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "WKST"}
+_PARTS = {"FREQ", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS"}
 _FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 _SHORTEST = 28
 _LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
@@ -69,16 +69,19 @@ def read_rule(text: str) -> Reading | None:
 
 
 def occurrences(rule: str, start: date) -> Iterator[date]:
-    """The days of ``rule`` from ``start`` on, in order, at most ``MOST_OCCURRENCES``.
+    """The days of ``rule`` from ``start`` on, in order: at most 5000, within a hundred years.
 
-    Raises UsageError for a rule that is none, or that is finer than a day.
+    Raises UsageError for a rule that is none, that is finer than a day, or that counts from a first
+    occurrence (INTERVAL, COUNT), which a rule without DTSTART does not have.
     """
     from dateutil.rrule import rrulestr
 
     _check(rule)
     anchor = datetime(start.year, start.month, start.day)  # noqa: DTZ001 - a day, no moment
     try:
-        found = rrulestr(_LAST_DAYS.get(rule, rule), dtstart=anchor)
+        until = start + min(_FARTHEST, date.max - start)
+        bounded = f"{_LAST_DAYS.get(rule, rule)};UNTIL={until:%Y%m%d}"
+        found = rrulestr(bounded, dtstart=anchor)
         for moment in islice(found, MOST_OCCURRENCES):
             yield moment.date()
     except (ValueError, TypeError, OverflowError) as error:
@@ -95,7 +98,9 @@ def next_occurrence(rule: str, after: date, *, inclusive: bool) -> date:
 
 def _always(months: tuple[int, ...]) -> list[int]:
     """The days that these months have in every year."""
-    return [_SHORTEST if month == 2 else _LENGTHS.get(month, 31) for month in months] or [_SHORTEST]  # noqa: PLR2004
+    february = 2
+    lengths = [_SHORTEST if month == february else _LENGTHS.get(month, 31) for month in months]
+    return lengths or [_SHORTEST]
 
 
 def parts_of_rule(rule: str) -> dict[str, str]:

@@ -38,7 +38,8 @@ PHRASES: dict[str, str] = {
     "ONWARD": "trở đi | onward | onwards",
     "TO": "đến | tới | cho đến | cho tới | to | until | till | through",
     "FROM": "từ | kể từ | tính từ | bắt đầu | bắt đầu từ | khởi công | khởi công từ"
-    " | có hiệu lực từ | có hiệu lực kể từ | from | since | starting | starting from",
+    " | trong khoảng từ | trong khoảng thời gian từ | có hiệu lực từ | có hiệu lực kể từ"
+    " | from | since | starting | starting from",
     "BETWEEN": "between",
     "LATEST": "at the latest | là chậm nhất | là muộn nhất",
     "AFTER": "sau | after | ngay sau | sau khi | ngay sau khi",
@@ -46,7 +47,7 @@ PHRASES: dict[str, str] = {
     " | not earlier than | không phải",
     "AND": "và | and",
     # words that carry no date; the grammar passes over them (rule `lead`)
-    "IN": "trong | vào | tại | ngay | ngay trong | trong khoảng | trong khoảng thời gian | in"
+    "IN": "trong | vào | tại | ngay | ngay trong | in"
     " | during | on | at | cả | trong cả | trong suốt | suốt | thời điểm",
     "DONE": "hoàn thành | hoàn tất | xong | kết thúc | complete | completed | finish | finished"
     " | completion | done | hoàn thành xong | hoàn thiện | phải xong",
