@@ -15,6 +15,7 @@ from dangvu_cli.app.merging import Outcome, merge_events, merge_tasks
 from dangvu_cli.app.rows import read_table, row_reader
 from dangvu_cli.app.shapes import Misfit
 from dangvu_cli.errors import Message
+from dangvu_cli.storage.strict_json import BOM
 
 if TYPE_CHECKING:
     from dangvu_cli.app.archives import Archive
@@ -29,7 +30,7 @@ def import_into(book: Book, content: bytes, name: str, frame: Frame) -> Outcome:
     ``frame`` is what deadlines of CSV are read against. Raises UsageError.
     """
     check_bytes(content, name)
-    if content.lstrip(BLANKS)[:1] in {b"{", b"["}:
+    if content.removeprefix(BOM).lstrip(BLANKS)[:1] in {b"{", b"["}:
         return _import_json(book, read_json_or_lines(content, name))
     file = read_table(content, name)
     outcome = Outcome()

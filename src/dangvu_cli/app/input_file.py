@@ -15,6 +15,7 @@ from dangvu_cli.storage.strict_json import JsonError, line_of, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from dangvu_cli.storage.strict_json import Step
 
@@ -98,6 +99,18 @@ def spelled(steps: Sequence[Step]) -> str:
     """Steps as people write them: ``directives[3].due.start``, places from 0 as in JSON."""
     parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
     return "".join(parts).removeprefix(".")
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes at ``path``, at most a little more than may be read; raises UsageError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError("input.unreadable", name=str(path), reason=reason) from error
+    except ValueError as error:  # a NUL in the path
+        raise UsageError("input.unreadable", name=str(path), reason=str(error)) from error
 
 
 def check_bytes(content: bytes, name: str) -> None:

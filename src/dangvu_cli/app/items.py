@@ -46,7 +46,7 @@ ITEM: Table = {
     **tables.DEFINITION,
     **tables.STATE,
     **_DERIVED,
-    "due": optional(record(tables.DUE, tables.deadline)),
+    "due": optional(record({**tables.DUE, "text": optional(words)}, tables.deadline)),
     "progress": optional(record(_PROGRESS)),
     "parent": optional(tables.number),
     "depends_on": tables.numbers,

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.deadline import Deadline
 
 BYTE_ORDER_MARK = "\ufeff"
-DELIMITERS = "\t;,"
+DELIMITERS = ",;\t"
+"""Where a header has one column, a comma: CSV is what people have."""
 JOINED = "; "
 _PARTS = {
     "due": tables.DUE,
@@ -167,7 +168,7 @@ def _combined(whole: str, value: Any, parts: dict[str, Any]) -> Any:  # noqa: AN
         text = parts.get("text") or value
         if all(parts.get(name) is None for name in _DAYS_OF_DUE):
             return text
-        return {**parts, "text": text or parts.get("event") or parts.get("end")}
+        return {**parts, "text": text}
     if isinstance(value, str):
         return value
     said = {part: found for part, found in parts.items() if found is not None}

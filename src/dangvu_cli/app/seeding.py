@@ -153,7 +153,7 @@ def _rule(directive: Mapping[str, Any], source: Source) -> str:
     text = directive["due"]["text"]
     try:
         assigned = directive["assigned"] or source.date
-        due, _ = read_deadline(text, Frame(assigned or tables.FIRST_OF_TIMES, assigned))
+        due, _ = read_deadline(text, Frame(assigned or tables.SOME_DAY, assigned))
     except DangvuError as error:
         raise Misfit(error.message, "due", "text", hint=error.hint) from error
     if due is None or due.recurrence is None:

@@ -31,7 +31,7 @@ from dangvu_cli.errors import Message
 if TYPE_CHECKING:
     from dangvu_cli.app.shapes import Table
 
-FIRST_OF_TIMES = date(1, 1, 1)
+SOME_DAY = date(2000, 1, 1)
 
 
 def _check_key(name: str) -> str:
@@ -43,7 +43,7 @@ def _check_key(name: str) -> str:
 def _check_rule(rule: str) -> str:
     from dangvu_cli.domain.dates.recurrence import next_occurrence
 
-    next_occurrence(rule, FIRST_OF_TIMES, inclusive=True)
+    next_occurrence(rule, SOME_DAY, inclusive=True)
     return rule
 
 
@@ -142,6 +142,10 @@ occurrences = many(record(OCCURRENCE, Occurrence))
 
 def deadline(**fields: Any) -> Deadline:  # noqa: ANN401
     """A deadline; what follows from its event or its rule is left to them."""
+    said = fields["text"] or fields.get("event") or fields["end"] or fields["start"]
+    if said is None:
+        raise Misfit(Message("input.missing"), "text")
+    fields["text"] = str(said)
     if fields.get("event") or fields.get("recurrence"):
         return Deadline(**{**fields, "start": None, "end": None, "precision": None})
     start, end = fields["start"], fields["end"]
