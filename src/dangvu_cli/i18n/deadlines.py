@@ -16,7 +16,6 @@ from dangvu_cli.domain.dates.recurrence import (
 from dangvu_cli.i18n import MONTHS, say, spell_day
 
 if TYPE_CHECKING:
-    from datetime import date
 
     from dangvu_cli.domain.dates.canonical import Form
     from dangvu_cli.domain.deadline import Deadline, Reading, Span
@@ -66,7 +65,7 @@ def spell_rule(rule: str, language: Language) -> str:
         return rule
     day = int(parts["BYMONTHDAY"].split(",")[-1])
     if "BYMONTH" not in parts:
-        return say(language, "spell.monthday", day=day, ordinal=_ordinal(day))
+        return say(language, "spell.monthday", day=day if language == "vi" else _ordinal(day))
     return _yearly(day, tuple(int(month) for month in parts["BYMONTH"].split(",")), language)
 
 
@@ -76,8 +75,7 @@ def _yearly(day: int, months: tuple[int, ...], language: Language) -> str:
             suffix = "month" if day == -1 else "day"
             return say(language, f"spell.quarter_{message}_{suffix}", day=day)
     if day == -1:
-        name = _MONTH_NAMES[months[0] - 1]
-        return say(language, "spell.month_yearly", month=months[0], name=name)
+        return say(language, "spell.month_yearly", month=_month(months[0], language))
     days = ", ".join(_monthday(day, month, language) for month in months)
     return say(language, "spell.days_yearly", days=days)
 
@@ -102,7 +100,7 @@ def _written(unit: Unit, language: Language) -> str:
         return plain
     if unit.shape == "by" and unit.precision == "day":
         return say(language, "spell.by_day", part=plain)
-    return say(language, f"spell.{unit.shape}", part=_inside(plain, language))
+    return say(language, f"spell.shape_{unit.shape}", part=_inside(plain, language))
 
 
 def _plain(unit: Unit, language: Language) -> str:
@@ -114,15 +112,16 @@ def _plain(unit: Unit, language: Language) -> str:
         return say(language, "spell.week", week=week, year=year)
     if unit.precision == "half":
         return say(language, f"spell.half_{first.month // 6 + 1}", year=first.year)
-    return say(language, f"spell.{unit.precision}", **_names(first))
+    if unit.precision == "quarter":
+        quarter = _ROMAN[first.month // 3] if language == "vi" else first.month // 3 + 1
+        return say(language, "spell.quarter", quarter=quarter, year=first.year)
+    if unit.precision == "month":
+        return say(language, "spell.month", month=_month(first.month, language), year=first.year)
+    return say(language, "spell.year", year=first.year)
 
 
-def _names(first: date) -> dict[str, object]:
-    quarter = (first.month - 1) // 3
-    return {
-        "month": first.month, "name": _MONTH_NAMES[first.month - 1], "year": first.year,
-        "quarter": quarter + 1, "roman": _ROMAN[quarter],
-    }  # fmt: skip
+def _month(month: int, language: Language) -> str:
+    return str(month) if language == "vi" else _MONTH_NAMES[month - 1]
 
 
 def _monthday(day: int, month: int, language: Language) -> str:

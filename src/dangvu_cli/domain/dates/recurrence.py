@@ -8,6 +8,7 @@ is ``QUARTERLY``. A day that some months lack is the last day before it that the
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -24,15 +25,19 @@ QUARTER_STARTS = (1, 4, 7, 10)
 QUARTERLY = "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
 HALF_YEARLY = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"
 MOST_OCCURRENCES = 5000
-_FARTHEST = timedelta(days=36525)
 
 _LAST_DAYS = {
     "FREQ=WEEKLY": "FREQ=WEEKLY;BYDAY=SU",
     "FREQ=MONTHLY": "FREQ=MONTHLY;BYMONTHDAY=-1",
     "FREQ=YEARLY": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
 }
-_PARTS = {"FREQ", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS"}
-_FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
+_DAY = "(?:-1|[1-9]|[12][0-9]|3[01])"
+_MONTH = "(?:[1-9]|1[0-2])"
+_ON_DAYS = f";BYMONTHDAY={_DAY}(?:,{_DAY})*(?:;BYSETPOS=-1)?"
+_RULE = re.compile(
+    "FREQ=(?:DAILY|WEEKLY(?:;BYDAY=(?:MO|TU|WE|TH|FR|SA|SU))?"
+    f"|MONTHLY(?:{_ON_DAYS})?|YEARLY(?:;BYMONTH={_MONTH}(?:,{_MONTH})*{_ON_DAYS})?)",
+)
 _SHORTEST = 28
 _LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
@@ -69,19 +74,18 @@ def read_rule(text: str) -> Reading | None:
 
 
 def occurrences(rule: str, start: date) -> Iterator[date]:
-    """The days of ``rule`` from ``start`` on, in order: at most 5000, within a hundred years.
+    """The days of ``rule`` from ``start`` on, in order, at most ``MOST_OCCURRENCES``.
 
-    Raises UsageError for a rule that is none, that is finer than a day, or that counts from a first
-    occurrence (INTERVAL, COUNT), which a rule without DTSTART does not have.
+    Raises UsageError for any rule but the shapes that the grammar yields: others may be finer than
+    a day, never come, or count from a first occurrence, which a rule without DTSTART has not.
     """
     from dateutil.rrule import rrulestr
 
-    _check(rule)
+    if not _RULE.fullmatch(rule):
+        raise UsageError("date.recurrence_unreadable", rule=rule)
     anchor = datetime(start.year, start.month, start.day)  # noqa: DTZ001 - a day, no moment
     try:
-        until = start + min(_FARTHEST, date.max - start)
-        bounded = f"{_LAST_DAYS.get(rule, rule)};UNTIL={until:%Y%m%d}"
-        found = rrulestr(bounded, dtstart=anchor)
+        found = rrulestr(_LAST_DAYS.get(rule, rule), dtstart=anchor)
         for moment in islice(found, MOST_OCCURRENCES):
             yield moment.date()
     except (ValueError, TypeError, OverflowError) as error:
@@ -106,9 +110,3 @@ def _always(months: tuple[int, ...]) -> list[int]:
 def parts_of_rule(rule: str) -> dict[str, str]:
     """``FREQ=MONTHLY;BYMONTHDAY=15`` as its names and values."""
     return {name: value for name, _, value in (part.partition("=") for part in rule.split(";"))}
-
-
-def _check(rule: str) -> None:
-    pieces = parts_of_rule(rule)
-    if not pieces.keys() <= _PARTS or pieces.get("FREQ") not in _FREQUENCIES:
-        raise UsageError("date.recurrence_unreadable", rule=rule)
