@@ -33,6 +33,10 @@ class Terminated(BaseException):
     """SIGTERM came; what is half done is let go of on the way out."""
 
 
+class ReaderGone(BaseException):
+    """Whoever read the answer has closed the pipe."""
+
+
 def handled(run: Callable[[], object], args: Sequence[str], context: Context) -> int:
     """Run the program; the exit code of what came of it."""
     signal.signal(signal.SIGTERM, _terminate)
@@ -43,7 +47,7 @@ def handled(run: Callable[[], object], args: Sequence[str], context: Context) ->
         return INTERRUPTED
     except Terminated:
         return TERMINATED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         _drop_output()
         return READER_GONE
     except Abort:

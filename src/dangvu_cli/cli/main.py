@@ -11,7 +11,7 @@ import typer
 
 from dangvu_cli import __version__
 from dangvu_cli.cli.context import Context, begin, check_language, environment
-from dangvu_cli.cli.failures import handled
+from dangvu_cli.cli.failures import ReaderGone, handled
 from dangvu_cli.cli.help import CommandGroup
 from dangvu_cli.errors import UsageError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typer._click import Context as ClickContext
 
 COMMANDS = (
-    "list", "show", "log", "report", "remind", "source", "date",
+    "list", "show", "log", "report", "remind", "event", "source", "date",
     "add", "edit", "remove", "start", "progress", "done", "pause", "cancel", "reopen",
     "extend", "note", "undo", "redo",
     "init", "import", "export", "schema",
@@ -50,6 +50,13 @@ class Dangvu(CommandGroup):
         loaded = typer.main.get_command(module.app)
         loaded.name = cmd_name
         return loaded
+
+    def invoke(self, ctx: ClickContext) -> Any:  # noqa: ANN401
+        """Run the command; Typer would take a reader that left for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGone from None
 
     def main(self, args: Sequence[str] | None = None, **_: Any) -> None:  # type: ignore[override]  # noqa: ANN401
         """Run the program and leave with its exit code."""
