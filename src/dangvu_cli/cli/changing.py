@@ -14,7 +14,7 @@ from dangvu_cli.domain.task import Task
 from dangvu_cli.render.pages.changed import changed_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from dangvu_cli.cli.context import Context
@@ -52,7 +52,7 @@ def changing(
     *,
     nothing: str = "changed.nothing",
     back: str = "changed.undo-hint",
-    tell: Tell | None = None,
+    tell: Callable[[Context, Book, Output], None] | None = None,
 ) -> Iterator[Changing]:
     """A command's changes: stored together when the block ends well, then told by ``tell``.
 
@@ -77,5 +77,5 @@ def tell_changes(context: Context, book: Book, output: Output) -> None:
     standings = [judge.standing(book.tasks[n]) for n in subjects if n in book.tasks]
     lines = form(output) == "table"
     if book.entries or not lines:
-        page = changed_page(book.entries, moved, standings, context.language, lines=lines)
+        page = changed_page(book.entries, standings, context.language, moved=moved, lines=lines)
         emit(context, page, output)

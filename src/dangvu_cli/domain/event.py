@@ -24,3 +24,7 @@ class Event:
     end: date | None = None
     basis: str | None = None
     cite: str | None = None
+
+    def name_in(self, language: str) -> str:
+        """The name in that language, where it has one."""
+        return self.name_en if language == "en" and self.name_en else self.name

@@ -49,7 +49,7 @@ def begins(alive: Iterable[Change]) -> date:
     for change in alive:
         if change.event is not None:
             return date.min
-        if change.from_start and (beginning == date.max or change.values.get("assigned")):
+        if change.from_start and (beginning == date.max or "assigned" in change.values):
             beginning = change.on
     return beginning
 
@@ -80,10 +80,10 @@ def fold_event(changes: Iterable[Change], day: date = date.max) -> Event | None:
         change = step.change
         if change.op == "remove":
             event = None
-        elif event is None:
-            event = Event(id=str(change.event), **{"name": str(change.event), **change.values})
-        else:
+        elif event is not None:
             event = replace(event, **change.values)
+        elif change.op in CREATING:
+            event = Event(id=str(change.event), **{"name": str(change.event), **change.values})
     return event
 
 
@@ -129,17 +129,15 @@ def _progress(task: Task, step: Step, event_day: EventDay) -> Task:
 
 
 def _cancel(task: Task, step: Step, event_day: EventDay) -> Task:
-    return replace(
-        task, status="cancelled", cancelled=step.day, completed=None, due_when_completed=None
-    )
+    if task.status == "cancelled":
+        return task
+    return replace(task, status="cancelled", cancelled=step.day, **_NOT_COMPLETED)
 
 
 def _reopen(task: Task, step: Step, event_day: EventDay) -> Task:
     if not task.finished:
         return task
-    return replace(
-        task, status="doing", cancelled=None, completed=None, due_when_completed=None
-    )
+    return replace(task, status="doing", cancelled=None, **_NOT_COMPLETED)
 
 
 def _done(task: Task, step: Step, event_day: EventDay) -> Task:
@@ -148,8 +146,9 @@ def _done(task: Task, step: Step, event_day: EventDay) -> Task:
     late_reason: str | None = values.get("late_reason")
     if task.kind == "recurring" and task.due and task.due.end:
         completed = Occurrence(task.due.end, step.day, evidence, late_reason)
-        task = replace(task, status="todo", figure=0, occurrences=(*task.occurrences, completed))
-        return _opened(task)
+        occurrences = (*task.occurrences, completed)
+        following = replace(task, figure=0, occurrences=occurrences, **_NOT_COMPLETED)
+        return _opened(replace(following, status="todo", cancelled=None))
     return replace(
         task,
         status="done",
@@ -161,10 +160,20 @@ def _done(task: Task, step: Step, event_day: EventDay) -> Task:
     )
 
 
+_NOT_COMPLETED: dict[str, Any] = {
+    "completed": None,
+    "due_when_completed": None,
+    "evidence": (),
+    "late_reason": None,
+}
+
+
 def _extend(task: Task, step: Step, event_day: EventDay) -> Task:
     due: Deadline = step.change.values["due"]
     if task.due is None:
         return replace(task, due=due)
+    if task.due.recurrence is not None:
+        return task
     first = task.due.original_end or last_day(task.due, step.day, event_day)
     return replace(task, due=replace(due, original_end=first))
 
@@ -186,7 +195,7 @@ _APPLIED: dict[Operation, Callable[[Task, Step, EventDay], Task]] = {
 
 
 def last_day(due: Deadline | None, day: date, event_day: EventDay) -> date | None:
-    """The last day of a deadline as it stood on ``day``; an event's opening day where it has one."""
+    """The last day of a deadline as it stood on ``day``: that of its event, where it has one."""
     if due is None:
         return None
     return event_day(due.event, day) if due.event else due.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.log import LogEntry
+from dangvu_cli.errors import Message
 from dangvu_cli.i18n import say
 from dangvu_cli.render import shapes
 from dangvu_cli.render.pages.log import in_words
@@ -15,21 +16,33 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dangvu_cli.domain.book import Entry
+    from dangvu_cli.domain.event_verbs import Move
     from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
 
 
 def changed_page(
-    entries: Sequence[Entry], standings: Sequence[Standing], language: Language, *, lines: bool
+    entries: Sequence[Entry],
+    standings: Sequence[Standing],
+    language: Language,
+    *,
+    moved: Sequence[Move] = (),
+    lines: bool,
 ) -> Page:
-    """The answer of a change; with ``lines`` a line a subject stands in place of the table."""
+    """The answer of a change; with ``lines`` a line a subject stands in place of the table.
+
+    ``moved`` are the tasks that follow a changed event.
+    """
     data: Any = lambda: [shapes.item(standing) for standing in standings]  # noqa: E731
     numbers = [entry.change.task for entry in entries if entry.change.task is not None]
+    numbers += [move.task.id for move in moved]
+    told = [_line(entry, language) for entry in entries]
+    told += [_moved_line(move, language) for move in moved]
     return Page(
         sheets=[] if lines else [task_sheet(standings, language)],
         data=data,
         ids=lambda: list(dict.fromkeys(numbers)),
-        lines=[_line(entry, language) for entry in entries] if lines else (),
+        lines=told if lines else (),
     )
 
 
@@ -52,4 +65,18 @@ def _line(entry: Entry, language: Language) -> str:
         name=name,
         op=say(language, f"op.{change.op}"),
         changes=told,
+    )
+
+
+def _moved_line(move: Move, language: Language) -> str:
+    task = move.task
+    title = task.title_en if language == "en" and task.title_en else task.title
+    nowhere = Message("changed.no-date")
+    return say(
+        language,
+        "changed.moved",
+        task=task.id,
+        title=title,
+        old=move.old or nowhere,
+        new=move.new or nowhere,
     )
