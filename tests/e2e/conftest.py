@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,8 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
+
+from dangvu_cli.cli.main import app
 
 TODAY = "2023-05-10"
 
@@ -59,6 +65,21 @@ class Program:
             timeout=60,
         )
         return Result(run.returncode, run.stdout, run.stderr)
+
+    def inside(self, *args: str) -> Result:
+        """Run the program in this very process: many times faster, and seen by coverage."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), write_through=True) for _ in range(2))
+        with (
+            mock.patch.dict(os.environ, self.env, clear=True),
+            contextlib.chdir(self.folder),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            pytest.raises(SystemExit) as left,
+        ):
+            app(["--db", str(self.db), "--today", TODAY, *args])
+        return Result(
+            int(left.value.code or 0), *(s.buffer.getvalue().decode() for s in (out, err))
+        )
 
 
 def program_in(folder: Path) -> Program:

@@ -56,9 +56,9 @@ def nullable(schema: Schema) -> Schema:
     if "$ref" in schema:
         described = {name: part for name, part in schema.items() if name != "$ref"}
         return {"anyOf": [{"$ref": schema["$ref"]}, {"type": "null"}], **described}
-    if "type" in schema and "null" not in schema["type"]:
+    if isinstance(schema.get("type"), str):
         return {**schema, "type": [schema["type"], "null"]}
-    return schema
+    return dict(schema)
 
 
 def record(
@@ -76,5 +76,6 @@ def record(
 
 def pair(schema: Schema) -> Schema:
     """A value before and after: null where there was, or is, none."""
-    value = {name: part for name, part in nullable(schema).items() if name != "description"}
-    return {"type": "array", "items": value, "minItems": 2, "maxItems": 2}
+    value = nullable(schema)
+    meaning = {"description": value.pop("description")} if "description" in value else {}
+    return {"type": "array", "items": value, "minItems": 2, "maxItems": 2, **meaning}

@@ -95,7 +95,7 @@ REPORT: Fields = {
     "totals": field(ref("totals"), "totals of all tasks"),
     "groups": field(array(ref("group")), "the breakdown"),
     "lists": field(ref("lists"), "the lists"),
-    "changes": field(array(ref("change")), "changes that count and hold from a day of the period"),
+    "changes": field(array(ref("change")), "changes that count: those of the period, or all"),
 }
 
 REMINDER: Fields = {

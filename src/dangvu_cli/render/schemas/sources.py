@@ -100,7 +100,8 @@ OUTPUTS = {
     },
     "event": {
         "title": "Events that deadlines hang on",
-        "description": "Output of `event --json`.",
+        "description": "Output of `event list --json`, and of every command that changes events: "
+        "the changed ones, a removed one as it was.",
         **array(ref("event")),
     },
     "source": {
