@@ -93,6 +93,10 @@ golden: $(DEV) ## write the expected outputs anew; read the difference before co
 holidays: $(DEV2) ## write the table of days off anew
 	$(VENV2)/bin/python tools/days_off.py
 
+.PHONY: fields
+fields: $(DEV) ## write the tables of docs/json.md anew, from the schemas
+	$(BIN)/python tools/json_fields.py
+
 .PHONY: lock
 lock: $(LOCK)/.ready ## pin the newest versions that pyproject.toml allows
 	$(UV_COMPILE) --group dev --all-extras --output-file requirements/dev.txt

@@ -1,6 +1,6 @@
 """The tables of fields in docs/json.md, drawn from the JSON Schemas.
 
-``python tools/json_fields.py`` writes them anew: each block between ``<!-- output: NAME -->`` or
+``make fields`` writes them anew: each block between ``<!-- output: NAME -->`` or
 ``<!-- object: NAME -->`` and ``<!-- end -->`` holds the fields of that output, or of that object.
 """
 

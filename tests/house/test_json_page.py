@@ -12,7 +12,7 @@ TEXT = PAGE.read_text("utf-8")
 
 
 def test_the_tables_of_fields_are_those_of_the_schemas():
-    assert drawn(TEXT) == TEXT, "write them anew with: python tools/json_fields.py"
+    assert drawn(TEXT) == TEXT, "write them anew with: make fields"
 
 
 def test_every_output_and_every_object_stands_on_the_page_once():
