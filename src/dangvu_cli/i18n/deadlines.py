@@ -16,7 +16,6 @@ from dangvu_cli.domain.dates.recurrence import (
 from dangvu_cli.i18n import MONTHS, say, spell_day
 
 if TYPE_CHECKING:
-
     from dangvu_cli.domain.dates.canonical import Form
     from dangvu_cli.domain.deadline import Deadline, Reading, Span
     from dangvu_cli.i18n import Language

@@ -27,7 +27,7 @@ MESSAGES: Catalogue = {
     "date.no_middle": "only a month (the 15th) and a year (30 June) have a middle",
     "date.backwards": "the last day {end} lies before the first day {start}",
     "date.before_range": "it is not clear which day lies before such a period",
-    "date.stage_length": "{start} to {end} is not {count} years",
+    "date.length": "the text says {stated}, but {start} to {end} is {found}",
     "date.several": "the text names several deadlines that do not follow each other",
     "date.several_hint": "a task has one deadline: make a task for each",
     "date.weekday": "{day} does not fall on that weekday",

@@ -27,7 +27,7 @@ MESSAGES: Catalogue = {
     "date.no_middle": "chỉ có giữa tháng (ngày 15) và giữa năm (30/6)",
     "date.backwards": "ngày cuối {end} đứng trước ngày đầu {start}",
     "date.before_range": 'không rõ "trước" một khoảng thời gian là ngày nào',
-    "date.stage_length": "từ {start} đến {end} không phải là {count} năm",
+    "date.length": "văn bản nêu {stated}, nhưng từ {start} đến {end} là {found}",
     "date.several": "văn bản nêu nhiều thời hạn không liền nhau",
     "date.several_hint": "mỗi nhiệm vụ có một thời hạn: tách thành nhiều nhiệm vụ",
     "date.weekday": "{day} không rơi vào thứ đã ghi",

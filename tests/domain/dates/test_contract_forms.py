@@ -265,7 +265,8 @@ def test_a_recurring_duty_has_a_rule_and_no_days(text: str, rule: str) -> None:
         ("tháng 3 và tháng 9/2023", "date.several"),
         ("thứ năm, ngày 30/6/2023", "date.weekday"),
         ("trước 0h ngày 1/7/2023", "date.midnight"),
-        ("05 năm 2021-2026", "date.stage_length"),
+        ("05 năm 2021-2026", "date.length"),
+        ("trong 3 ngày 15-16/8/2023", "date.length"),
         ("đầu năm", "date.which_one"),
         ("+99999y", "date.unreadable"),
         ("trước ngày 30/6/2023 để tổng hợp", "date.unreadable"),
@@ -304,6 +305,8 @@ def test_a_year_that_was_not_written_may_not_fall_before_the_assignment() -> Non
     assert caught.value.message.values["year"] == 2022
     assert read("trước ngày 30/6/2022", frame).end == date(2022, 6, 30)
     assert read("31/12", frame).end == date(2022, 12, 31)
+    assert refusal("30/6", frame) == "date.before_assignment"
+    assert refusal("quý II", frame) == "date.before_assignment"
     assert refusal("trước tháng 12", frame) == "date.before_assignment"
     assert refusal("từ 1/4 đến 30/6", frame) == "date.before_assignment"
     assert refusal("tháng 5, 6", frame) == "date.before_assignment"

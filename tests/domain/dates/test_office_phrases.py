@@ -78,6 +78,18 @@ DATES = {
     "ngày 15/8/2023 (thứ Ba)": "2023-08-15 2023-08-15",
     "từ 8h00 đến 17h00 ngày 5/7/2023": "2023-07-05 2023-07-05",
     "ngày 15,16,17/8/2023": "2023-08-15 2023-08-17",
+    "trong hai ngày 15 và 16/8/2023": "2023-08-15 2023-08-16",
+    "trong 2 ngày 15-16/8/2023": "2023-08-15 2023-08-16",
+    "trong 2 tháng 7 và 8/2023": "2023-07-01 2023-08-31",
+    "các ngày 26, 27 và 28-6": "2023-06-26 2023-06-28",
+    "từ 28-6 đến 5-7": "2023-06-28 2023-07-05",
+    "đến giữa tháng 8": "- 2023-08-15",
+    "hết 9 tháng đầu năm 2023": "- 2023-09-30",
+    "trước 24h00 ngày 30/6/2023": "- 2023-06-30",
+    "tháng 12/2023, 01/2024": "2023-12-01 2024-01-31",
+    "giai đoạn 2021–2025 và định hướng 2030": "2021-01-01 2025-12-31",
+    "to be completed by Q3 2023": "- 2023-09-30",
+    "between 1 June and 15 July 2023": "2023-06-01 2023-07-15",
     "thứ hai tuần sau": "2023-06-19 2023-06-19",
     "tháng 3 năm sau": "2024-03-01 2024-03-31",
     "ngày mười lăm tháng tư năm 2024": "2024-04-15 2024-04-15",
@@ -103,6 +115,8 @@ RULES = {
     "ngày 05 của tháng sau liền kề": "FREQ=MONTHLY;BYMONTHDAY=5",
     "ngày 30 hằng tháng": "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
     "ngày cuối cùng của mỗi tháng": "FREQ=MONTHLY",
+    "mỗi tháng một lần": "FREQ=MONTHLY",
+    "on the last day of every quarter": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
 }
 
 CONTINUING = ("Thường xuyên, liên tục", "Thực hiện thường xuyên", "Thường xuyên, hằng năm")
@@ -129,6 +143,9 @@ REFUSED = (
     "ngày 31/12 âm lịch",
     "mùng 10 tháng 3",
     "vào khoảng tháng 9/2023",
+    "trong 3 ngày 15 và 16/8/2023",
+    "trong 15 ngày tới",
+    "sau 30 ngày kể từ ngày ký",
     "không hoàn thành trước ngày 30/9/2023",
 )
 

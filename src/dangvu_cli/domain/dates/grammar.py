@@ -32,7 +32,7 @@ stretch    = lead* (FROM lead*)? first:when dash last:when
              | lead* (FROM lead*)? first:when to lead* last:when
              | lead* FROM lead* first:when join? until lead* last:when
              | BETWEEN first:when AND last:when
-             | lead* (FROM lead*)? first:day_alone ("-" | TO lead*) last:day_marked
+             | lead* (FROM lead* | length)? first:day_alone ("-" | TO lead*) last:day_marked
              | lead* (FROM lead*)? first:day_alone TO lead* last:day
              | lead* (FROM lead*)? MONTH first:month_of ("-" | TO) last:month_of
              | lead* (FROM lead*)? QUARTER first:quarter_of ("-" | TO) last:quarter_of
@@ -40,9 +40,9 @@ dash       = "-" | ".."
 to         = ","? TO+ BEFORE?
 until      = lead* DONE lead* (TO | BY)* BEFORE? | lead* (TO | BY)+ lead* BEFORE? | lead* BEFORE
 several    = lead* part (join part)+
-             | lead* MONTH month_of (join month_of)+
+             | lead* length? MONTH month_of (join month_of)+
              | lead* QUARTER quarter_of (join quarter_of)+
-             | lead* PLURAL? day_alone (join day_alone)* join day
+             | lead* (PLURAL | length)? day_alone (join day_alone)* join day
 join       = AND | "," AND? | "+" | "&"
 stage      = lead* DOCUMENT? FROM? (length YEAR)? STAGE? (length YEAR)? (ROMAN | N)? "("?
              YEAR? first_year:YYYY ("-" | TO) YEAR? last_year:YYYY ")"?
@@ -70,8 +70,8 @@ recurring  = lead* PERIODIC? lead* cycle | lead* PERIODIC lead* half_yearly
 cycle      = every_unit | on_monthday | on_quarterday | on_yearday | on_yearmonth | on_weekday
              | half_yearly_once
 bounds     = (lead | BY | TO | BEFORE | END | clock)*
-every_unit = bounds (DAY END? OF?)? every | COUNT? ONCE "/" unit_name
-every      = EVERY unit_name | ADVERB
+every_unit = bounds (WHICH? DAY END?)? OF? every | COUNT? ONCE "/" unit_name
+every      = EVERY unit_name ONCE? | ADVERB
 unit_name  = DAY | WEEK | MONTH | QUARTER | YEAR
 every_month = OF? EVERY MONTH | ADVERB | OF? MONTH OF? REPORT | OF MONTH FOLLOWING+
              | OF? MONTH FOLLOWING+ MONTH REPORT

@@ -55,13 +55,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From one part to another; ``years`` is the length that the text states (``05 năm``)."""
+    """From one part to another; ``length`` is what the text counts: years, or days (``05 năm``)."""
 
     first: Part
     last: Part
     bound: Bound = "on"
     rule: str = "range"
-    years: int | None = None
+    length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

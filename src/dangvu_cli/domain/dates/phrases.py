@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.dates.engine import Action, Match
     from dangvu_cli.domain.dates.frame import Frame
+    from dangvu_cli.domain.dates.nodes import Bound
 
 _SPAN_UNITS: dict[str, Literal["week", "month", "year"]] = {
     "WEEK": "week", "MONTH": "month", "YEAR": "year",
@@ -54,7 +55,8 @@ def stretch(m: Match, _: Frame) -> Stretch | None:
     first, last = cast("Part", m.get("first")), cast("Part", m.get("last"))
     if "dash" in m and first.precision != last.precision:
         return None
-    return Stretch(first, last, "before" if "BEFORE" in m else "by")
+    bound: Bound = "before" if "BEFORE" in m else "by"
+    return Stretch(first, last, bound, length=m.number("length"))
 
 
 def several(m: Match, _: Frame) -> Several | None:
@@ -62,7 +64,7 @@ def several(m: Match, _: Frame) -> Several | None:
     found = parts.all_parts(m)
     if len({part.precision for part in found}) > 1 or any(part.days for part in found):
         return None
-    return Several(found)
+    return Several(found) if m.number("length") in {None, len(found)} else None
 
 
 def stage(m: Match, _: Frame) -> Stretch | None:

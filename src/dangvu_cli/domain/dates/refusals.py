@@ -44,12 +44,12 @@ def refusal(run: Run, readable: Callable[[str], bool]) -> UsageError:
     if near_text:
         hint = Message("date.near", {"near": near_text})
         return UsageError("date.unreadable", hint=hint, text=run.text)
-    if "FROM" in kinds and "COUNT" in kinds and {"DAY", "MONTH"} & kinds:
-        return UsageError("date.other_anchor", hint=accepted, text=run.text)
     if "SESSION" in kinds:
         return UsageError("date.event_not_known", hint=Message("date.event_add"), text=run.text)
     if "AFTER" in run.tokens[0].kinds:
         return UsageError("date.after", hint=accepted, text=run.text)
+    if "FROM" in kinds and "COUNT" in kinds and {"DAY", "MONTH"} & kinds:
+        return UsageError("date.other_anchor", hint=accepted, text=run.text)
     return UsageError("date.unreadable", hint=accepted, text=run.text)
 
 

@@ -76,12 +76,18 @@ def _stretch(node: Stretch, frame: Frame) -> Reading:
         end_day = end.start - timedelta(days=1)
     if end_day < start.start or end.start < start.start:
         raise UsageError("date.backwards", start=start.start, end=end_day)
-    if node.years is not None and node.years != end_day.year - start.start.year + 1:
-        raise UsageError("date.stage_length", count=node.years, start=start.start, end=end_day)
+    _check_length(node, start.start, end_day)
     if node.first.year is None and node.last.year is None:
         _check_assigned(last, end_day, frame)
     note = _note(Point(last, "by"), last.clock)
     return Reading("", "date", node.rule, start.start, end_day, "range", note=note)
+
+
+def _check_length(node: Stretch, start: date, end: date) -> None:
+    years = node.first.precision == "year"
+    found = end.year - start.year + 1 if years else (end - start).days + 1
+    if node.length not in {None, found}:
+        raise UsageError("date.length", stated=node.length, start=start, end=end, found=found)
 
 
 @resolve.register(Several)
