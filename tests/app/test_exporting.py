@@ -102,6 +102,12 @@ def test_a_choice_of_tasks_brings_their_changes_and_no_others():
     assert list(copy.tasks) == [2, 3]
 
 
+def test_a_choice_that_leaves_no_task_out_keeps_the_history_of_removed_ones():
+    everything = snapshot(busy_book())
+    assert 23 not in everything.tasks
+    assert export_data(everything, set(everything.tasks)) == export_data(everything)
+
+
 def test_another_data_file_takes_the_tasks_over_by_ordinary_changes():
     book = busy_book()
     other = empty_book()

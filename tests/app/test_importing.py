@@ -303,7 +303,6 @@ HOSTILE = {
         b'[{"title": "%s"}]' % (b"x" * 10_000_000),
         b'[{"title": %s1%s}]' % (b"[" * 900, b"]" * 900),
     ],
-    "input.too-large": [b"[" + b" " * (64 << 20) + b"]"],
 }
 
 
@@ -324,6 +323,13 @@ def test_hostile_content_is_one_error_and_changes_nothing(message, content):
     for language in LANGUAGES:
         assert 0 < len(translate(language, caught.value.message)) < 300
     assert (book.tasks, book.entries) == ({}, [])
+
+
+def test_a_file_beyond_the_limit_is_refused(monkeypatch):
+    monkeypatch.setattr("dangvu_cli.app.input_file.LARGEST_FILE", 1000)
+    with pytest.raises(UsageError) as caught:
+        bring(empty_book(), b"[%s]" % (b" " * 999))
+    assert caught.value.message.id == "input.too-large"
 
 
 def test_line_ends_of_windows_change_nothing():

@@ -18,8 +18,11 @@ def export_data(snapshot: Snapshot, numbers: Container[int] | None = None) -> di
 
     Tasks, changes and events are the documents of the data file, with their number inside and
     every field present, null where there is no value. The changes name every number that was
-    ever given, to removed tasks too: no counter beside them could say more.
+    ever given, to removed tasks too: no counter beside them could say more. A choice of all the
+    tasks that there are is no choice: it keeps the history of removed ones.
     """
+    if numbers is not None and all(number in numbers for number in snapshot.tasks):
+        numbers = None
     tasks = [snapshot.tasks[number] for number in sorted(snapshot.tasks) if _in(number, numbers)]
     changes = [
         change

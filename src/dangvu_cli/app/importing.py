@@ -6,22 +6,24 @@ The same file again changes nothing.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dangvu_cli.app import archives, seeding
-from dangvu_cli.app.input_file import BLANKS, check_bytes, read_json_or_lines, told
+from dangvu_cli.app.input_file import check_bytes, read_json_or_lines, told
 from dangvu_cli.app.items import item, read_items
 from dangvu_cli.app.merging import Outcome, merge_events, merge_tasks
 from dangvu_cli.app.rows import read_table, row_reader
 from dangvu_cli.app.shapes import Misfit
 from dangvu_cli.errors import Message
-from dangvu_cli.storage.strict_json import BOM
 
 if TYPE_CHECKING:
     from dangvu_cli.app.archives import Archive
     from dangvu_cli.app.input_file import JsonFile
     from dangvu_cli.domain.book import Book
     from dangvu_cli.domain.dates import Frame
+
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{[]")
 
 
 def import_into(book: Book, content: bytes, name: str, frame: Frame) -> Outcome:
@@ -30,7 +32,7 @@ def import_into(book: Book, content: bytes, name: str, frame: Frame) -> Outcome:
     ``frame`` is what deadlines of CSV are read against. Raises UsageError.
     """
     check_bytes(content, name)
-    if content.removeprefix(BOM).lstrip(BLANKS)[:1] in {b"{", b"["}:
+    if _JSON.match(content):
         return _import_json(book, read_json_or_lines(content, name))
     file = read_table(content, name)
     outcome = Outcome()
