@@ -274,6 +274,7 @@ def test_a_recurring_duty_has_a_rule_and_no_days(text: str, rule: str) -> None:
         ("9-10/2015", "date.unreadable"),
         ("06 (bảy) tháng đầu năm 2023", "date.unreadable"),
         ("ngày 5 tháng sau", "date.unreadable"),
+        ("từ ngày 1/7/2023 đến khi hoàn thành", "date.unreadable"),
         ("x" * 301, "date.too_long"),
     ],
 )

@@ -39,11 +39,11 @@ stretch    = lead* (FROM lead*)? first:when dash last:when
 dash       = "-" | ".."
 to         = ","? TO+ BEFORE?
 until      = lead* DONE lead* (TO | BY)* BEFORE? | lead* (TO | BY)+ lead* BEFORE? | lead* BEFORE
-several    = lead* part (join part)+
-             | lead* length? MONTH month_of (join month_of)+
-             | lead* QUARTER quarter_of (join quarter_of)+
+several    = lead* PLURAL? part (join part)+
+             | lead* (PLURAL | length)? MONTH month_of (join month_of)+
+             | lead* PLURAL? QUARTER quarter_of (join quarter_of)+
              | lead* (PLURAL | length)? day_alone (join day_alone)* join day
-join       = AND | "," AND? | "+" | "&"
+join       = AND | "," AND? | ";" | "+" | "&"
 stage      = lead* DOCUMENT? FROM? (length YEAR)? STAGE? (length YEAR)? (ROMAN | N)? "("?
              YEAR? first_year:YYYY ("-" | TO) YEAR? last_year:YYYY ")"?
              | lead* FROM? length YEAR "("? YEAR? first_year:YYYY ("-"
@@ -124,6 +124,7 @@ near_day   = today | "+" COUNT LETTER | EO | weekday | weekday (WEEK SHIFT | WHI
 today      = DAYSHIFT
 
 day        = (weekday ","?)? DAY? day_named NEAR? | DAY? day_named "(" weekday ")"
+             | weekday "(" DAY? day_named ")"
 day_named  = N "/" N "/" YYYY | N "-" N "-" YYYY | N "." N "." YYYY
              | YYYY "-" N "-" N | YYYY "/" N "/" N
              | yearday year_word? | spoken_day year_of?

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.dates.tokens import letters_and_marks
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([/.-])\d{1,2}\2)(\d{2})(?!\d)")
 _LONG_WORD = 4
+_UNITS = frozenset({"DAY", "WEEK", "MONTH", "YEAR", "WORKING"})
 _REASONS = (
     ("NOT", "date.negated"),
     ("VAGUE", "date.vague"),
@@ -48,9 +50,17 @@ def refusal(run: Run, readable: Callable[[str], bool]) -> UsageError:
         return UsageError("date.event_not_known", hint=Message("date.event_add"), text=run.text)
     if "AFTER" in run.tokens[0].kinds:
         return UsageError("date.after", hint=accepted, text=run.text)
-    if "FROM" in kinds and "COUNT" in kinds and {"DAY", "MONTH"} & kinds:
+    if _counts_from(run):
         return UsageError("date.other_anchor", hint=accepted, text=run.text)
     return UsageError("date.unreadable", hint=accepted, text=run.text)
+
+
+def _counts_from(run: Run) -> bool:
+    """Whether the text is a length of time and an occasion: ``90 ngày kể từ khi …``."""
+    for place, (token, unit) in enumerate(pairwise(run.tokens)):
+        if "COUNT" in token.kinds and _UNITS & unit.kinds.keys():
+            return any("FROM" in later.kinds for later in run.tokens[place + 2 :])
+    return False
 
 
 def _near(run: Run, readable: Callable[[str], bool]) -> str | None:
