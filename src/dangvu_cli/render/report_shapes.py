@@ -1,4 +1,4 @@
-"""The report and the reminders as JSON (contract, section 5): every field always present.
+"""The report, the reminders and the calendar as JSON (contract, section 5): every field always present.
 
 Once released a field is never renamed or removed, only added.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dangvu_cli.render.shapes import day, item
+from dangvu_cli.render.shapes import day, event, item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dangvu_cli.domain.calendar import Calendar
     from dangvu_cli.domain.deadline import Period
     from dangvu_cli.domain.reminder import LeadReminders
     from dangvu_cli.domain.report import Rate, Report, Totals
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 REPORT_SCHEMA = "dangvu.report/1"
 REMIND_SCHEMA = "dangvu.remind/1"
+CALENDAR_SCHEMA = "dangvu.calendar/1"
 
 
 def report(value: Report, changes: list[Shape], labels: Mapping[str | None, str]) -> Shape:
@@ -90,3 +92,18 @@ def period(value: Period | None) -> Shape | None:
     if value is None:
         return None
     return {"text": value.text, "start": day(value.start), "end": day(value.end)}
+
+
+def calendar(value: Calendar) -> Shape:
+    """Deadlines on a calendar; days off are called by their Vietnamese names."""
+    return {
+        "schema": CALENDAR_SCHEMA,
+        "today": day(value.today),
+        "period": period(value.period),
+        "days_off": [
+            {"date": day(off), "name": value.workdays.name_of(off)} for off in value.days_off
+        ],
+        "make_up_days": [day(worked) for worked in value.make_up_days],
+        "events": [event(held) for held in value.events],
+        "items": [item(standing) for standing in value.standings],
+    }

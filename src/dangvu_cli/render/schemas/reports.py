@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dangvu_cli.domain.report import BREAKDOWNS, DONE, OPEN, STALE_DAYS
-from dangvu_cli.render.report_shapes import REMIND_SCHEMA, REPORT_SCHEMA
+from dangvu_cli.render.report_shapes import CALENDAR_SCHEMA, REMIND_SCHEMA, REPORT_SCHEMA
 from dangvu_cli.render.schemas.parts import (
     COUNT,
     DAY,
@@ -19,8 +19,6 @@ from dangvu_cli.render.schemas.parts import (
     ref,
 )
 from dangvu_cli.render.schemas.tasks import TASK
-
-CALENDAR_SCHEMA = "dangvu.calendar/1"
 
 PART_MEANINGS = {
     "on_time": "completed by the last day in force on the day of completion",
@@ -126,8 +124,10 @@ CALENDAR: Fields = {
     "schema": field({"const": CALENDAR_SCHEMA}, "name and version of this form"),
     "today": field(DAY, "day by which everything is judged"),
     "period": field(ref("period"), "the days that are shown"),
-    "days_off": field(array(ref("day_off")), "days off in the period, weekends left out"),
-    "make_up_days": field(array(DAY), "days of weekends that are worked"),
+    "days_off": field(
+        array(ref("day_off")), "days off in the period, but for weekends without a name"
+    ),
+    "make_up_days": field(array(DAY), "days of its weekends that are worked"),
     "events": field(array(ref("event")), "events with a day in the period, in its order"),
     "items": field(array(ref("task")), "tasks whose last day lies in the period, in its order"),
 }
