@@ -1,4 +1,4 @@
-"""The report, the reminders and the calendar as JSON (contract, section 5): every field always present.
+"""Report, reminders and calendar as JSON (contract, section 5): every field always present.
 
 Once released a field is never renamed or removed, only added.
 """
