@@ -132,6 +132,17 @@ def test_another_data_file_takes_the_tasks_over_by_ordinary_changes():
     assert (again.added, again.updated, again.kept) == ([], [], [])
 
 
+def test_what_a_task_waited_for_may_have_been_removed():
+    book = seeded_book()
+    book.record(Change("edit", TODAY, task=3, values={"depends_on": (2, 4)}))
+    book.record(Change("remove", TODAY, task=4))
+    other = empty_book()
+    other.record(verbs.create(other, "add", {"uid": "own", "title": "Việc có sẵn"}, TODAY))
+    other = reopened(other)
+    bring(other, exported(book))
+    assert other.tasks[4].depends_on == (3,)
+
+
 def test_one_undo_takes_an_import_back_and_the_same_file_brings_it_again():
     book = busy_book()
     other = empty_book()

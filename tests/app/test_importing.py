@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from copy import deepcopy
 from datetime import date
 from io import StringIO
@@ -47,6 +48,8 @@ def busy_book() -> Book:
         Change("done", day, task=4, values={"evidence": ("1-TTr/X", "b"), "late_reason": None}),
         Change("cancel", TODAY, task=6),
         Change("start", day, task=10),
+        Change("done", day, task=14, values={"evidence": ("c",), "late_reason": "muộn"}),
+        Change("reopen", TODAY, task=14),
         Change("note", day, task=10, note="hai; ba: bốn"),
         Change("note", day, task=10, note="năm"),
         Change("edit", day, task=11, values={"title": NASTY, "summary": "'x", "tags": ("a", "b")}),
@@ -95,8 +98,9 @@ def test_what_list_writes_is_brought_with_its_state():
     outcome = bring(other, items(book))
     assert outcome.added == list(range(2, 25))
     same(book, other)
-    assert {entry.change.op for entry in other.entries} == {
-        "import", "progress", "pause", "done", "cancel", "start"
+    operations = Counter(entry.change.op for entry in other.entries)
+    assert operations == {
+        "import": 23, "progress": 2, "pause": 1, "done": 1, "cancel": 1, "start": 2
     }  # fmt: skip
     brought = [{k: v for k, v in item.items() if k not in DERIVED} for item in items(other)[1:]]
     given = [{k: v for k, v in item.items() if k not in DERIVED} for item in items(book)]
@@ -171,6 +175,22 @@ def test_one_item_is_enough():
     assert book.tasks[1].begins == TODAY
 
 
+def test_parts_of_fields_may_stand_beside_them_in_json_too():
+    book = empty_book()
+    flat = {"title": "x", "due.end": "2023-06-30", "progress.done": 3, "progress.target": 5}
+    assert bring(book, [flat]).added == [1]
+    due = book.tasks[1].due
+    assert due is not None
+    assert (due.text, due.end, due.precision) == ("2023-06-30", date(2023, 6, 30), "day")
+    assert (book.tasks[1].figure, book.tasks[1].target) == (3, 5)
+
+
+def test_what_show_says_beside_the_task_is_passed_over():
+    book = seeded_book()
+    shown = {**items(book)[2], "children": [], "changes": [{"seq": 1}]}
+    assert bring(book, shown).unchanged == [3]
+
+
 def test_the_seed_is_brought_as_a_seed_that_can_be_undone():
     book = empty_book()
     assert bring(book, SEED).added == list(range(1, 24))
@@ -222,6 +242,23 @@ def test_figures_rolled_up_from_children_are_not_taken_for_a_tasks_own():
     assert (other.tasks[1].status, other.tasks[1].figure) == ("todo", 0)
     assert items(other)[0]["progress"]["percent"] == 50
     assert bring(reopened(other), items(book)).unchanged == [1, 2, 3]
+
+
+def test_a_target_rolled_up_from_children_is_no_change():
+    book = empty_book()
+    book.record(verbs.create(book, "add", {"uid": "p", "title": "p", "target": 1}, TODAY))
+    for uid in ("a", "b"):
+        book.record(verbs.create(book, "add", {"uid": uid, "title": uid, "parent": 1}, TODAY))
+    book.record(Change("done", TODAY, task=2, values={"evidence": (), "late_reason": None}))
+    book = reopened(book)
+    figure = items(book)[0]["progress"]
+    assert (figure["done"], figure["target"]) == (1, 2)
+    assert bring(book, items(book)).unchanged == [1, 2, 3]
+    assert bring(book, items(book)[:1]).unchanged == [1]
+    other = empty_book()
+    bring(other, items(book))
+    assert (other.tasks[1].figure, other.tasks[1].status) == (0, "todo")
+    assert items(other)[0]["progress"] == figure
 
 
 def test_a_source_that_is_known_here_gives_the_day():

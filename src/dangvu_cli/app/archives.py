@@ -6,7 +6,6 @@ fold of the changes must be the tasks and events that stand beside them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
@@ -32,6 +31,7 @@ from dangvu_cli.domain.fold import fold_event
 from dangvu_cli.domain.snapshot import Recorded
 from dangvu_cli.domain.task import Task
 from dangvu_cli.errors import DangvuError, Message
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,7 @@ _ARCHIVE = record(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Archive:
     """What an export holds; ``changes`` in the order of their numbers."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.shapes import Misfit
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.change import Change
 from dangvu_cli.errors import DangvuError, Message
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +25,7 @@ Name = int | str
 """What the tasks of a file call each other: a number, or a key."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
     """How far a task is; ``figure`` and ``cancelled`` are None where the file does not say so."""
 
@@ -83,7 +84,7 @@ class State:
             _check_day(past.completed, task, today, "occurrences", place, "completed")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Arrival:
     """A task in a file: its definition, its state, and the steps to it for what is refused.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.app import archives, seeding
 from dangvu_cli.app.input_file import check_bytes, read_json_or_lines, told
-from dangvu_cli.app.items import item, read_items
+from dangvu_cli.app.items import item_reader, read_items
 from dangvu_cli.app.merging import Outcome, merge_events, merge_tasks
 from dangvu_cli.app.rows import read_table, row_reader
 from dangvu_cli.app.shapes import Misfit
@@ -52,9 +52,9 @@ def _import_json(book: Book, file: JsonFile) -> Outcome:
         elif schema is not None:
             raise Misfit(Message("input.unknown-schema", {"schema": str(schema)[:40]}), "schema")
         elif isinstance(file.value, list):
-            merge_tasks(book, read_items(file.value, book, item), "import", outcome)
+            merge_tasks(book, read_items(file.value, book, item_reader()), "import", outcome)
         else:
-            alone = read_items([file.value], book, item, alone=True)
+            alone = read_items([file.value], book, item_reader(), alone=True)
             merge_tasks(book, alone, "import", outcome)
     return outcome
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dangvu_cli.app.shapes import Misfit
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.storage.strict_json import JsonError, line_of, parse
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def told(file: InputFile) -> Iterator[None]:
         raise file.refusal(misfit) from misfit
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JsonFile:
     """One JSON value, or newline-delimited ones, whose first step is then the place in ``lines``.
 

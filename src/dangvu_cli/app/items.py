@@ -1,7 +1,7 @@
 """The items of ``list --json`` read back: contract, section 5.
 
 What follows from other fields is looked at for its type and left out: timing, days left, the
-percentage, recording times, the revision.
+percentage, recording times, the revision, and what ``show`` says beside the task.
 """
 
 from __future__ import annotations
@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app import tables
 from dangvu_cli.app.arriving import Arrival, State
-from dangvu_cli.app.shapes import LARGEST, Misfit, optional, partial, record, time, whole, words
+from dangvu_cli.app.shapes import (
+    LARGEST,
+    Misfit,
+    many,
+    optional,
+    partial,
+    record,
+    time,
+    whole,
+    words,
+)
 from dangvu_cli.app.stable_uid import stable_uid
 from dangvu_cli.domain.progress import WHOLE
 from dangvu_cli.errors import Message
@@ -33,6 +43,8 @@ _DERIVED: Table = {
     "created": optional(time),
     "updated": optional(time),
     "revision": _count,
+    "children": tables.numbers,
+    "changes": many(lambda change: change),
 }
 _PROGRESS: Table = {
     "done": _count,
@@ -52,8 +64,53 @@ ITEM: Table = {
     "depends_on": tables.numbers,
     "source": optional(tables.provenance),
 }
+_PARTS: Mapping[str, Table] = {
+    "due": tables.DUE,
+    "progress": _PROGRESS,
+    "source": tables.PROVENANCE,
+}
+COLUMNS_OF_PARTS = {f"{whole}.{part}": whole for whole in _PARTS for part in _PARTS[whole]}
+COLUMNS = (*ITEM, *COLUMNS_OF_PARTS)
+"""The names that a column may have."""
+_DAYS_OF_DUE = ("start", "end", "event", "recurrence")
 _DEFINED = (*tables.DEFINITION, "due", "source")
 _STATED = tables.STATE.keys() | {"progress"}
+
+
+def item_reader(read_due: Reader | None = None) -> Reader:
+    """Reads an item; ``read_due`` is for a deadline that is a mere text, as in a table."""
+    fields = partial({**ITEM, "due": _due_reader(read_due)} if read_due else ITEM)
+    return lambda value: fields(gathered(value))
+
+
+def gathered(value: Any) -> Any:  # noqa: ANN401
+    """An item whose parts of fields (``due.end``, ``progress.target``) stand beside them."""
+    if not isinstance(value, dict) or not any(name in COLUMNS_OF_PARTS for name in value):
+        return value
+    item = {name: part for name, part in value.items() if name not in COLUMNS_OF_PARTS}
+    for name, parts in _PARTS.items():
+        said = {part: value[f"{name}.{part}"] for part in parts if f"{name}.{part}" in value}
+        if said:
+            item[name] = _joined(name, item.get(name), said)
+    return item
+
+
+def _joined(field: str, value: Any, parts: dict[str, Any]) -> Any:  # noqa: ANN401
+    """A field from a value of its own and from parts, which say more where both speak."""
+    if field == "due" and not isinstance(value, dict):
+        text = parts.get("text") or value
+        if all(parts.get(name) is None for name in _DAYS_OF_DUE):
+            return text
+        return {**parts, "text": text}
+    if value is not None and not isinstance(value, dict):
+        return value
+    said = {part: found for part, found in parts.items() if found is not None}
+    return {**(value or {}), **said} or None
+
+
+def _due_reader(read_text: Reader) -> Reader:
+    structured = ITEM["due"]
+    return lambda value: read_text(value) if isinstance(value, str) else structured(value)
 
 
 def read_items(
@@ -80,17 +137,15 @@ def read_items(
     return arrivals
 
 
-item = partial(ITEM)
-"""An item of JSON."""
-
-
 def _checked(item: dict[str, Any], book: Book) -> dict[str, Any]:
     """What no field of an item can say by itself."""
     if item.get("title") is None:
         raise Misfit(Message("input.missing"), "title")
     due, kind = item.get("due"), item.get("kind")
     if due is not None and due.event is not None and due.event not in book.events:
-        raise Misfit(Message("input.unknown-event", {"event": due.event}), "due", "event")
+        problem = Message("input.unknown-event", {"event": due.event})
+        hint = Message("input.unknown-event-hint", {"event": due.event})
+        raise Misfit(problem, "due", "event", hint=hint)
     if kind is not None and "due" in item:
         repeats = due is not None and due.recurrence is not None
         if repeats != (kind == "recurring"):

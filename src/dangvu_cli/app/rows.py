@@ -2,31 +2,29 @@
 
 The header holds names of fields, parts among them (``due.end``); a list is one cell, joined by
 ``; ``. A deadline is ``due``, a text that the grammar of dates reads, unless its days stand in
-columns of their own.
+columns of their own (``items.gathered``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from dangvu_cli.app import tables
 from dangvu_cli.app.input_file import check_bytes, refused
-from dangvu_cli.app.items import ITEM
+from dangvu_cli.app.items import COLUMNS, item_reader
 from dangvu_cli.app.shapes import (
     LONGEST_TEXT,
     Misfit,
     checked,
-    partial,
     refuse_unknown,
     words,
 )
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.render.guard import unguarded
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from dangvu_cli.app.shapes import Reader
     from dangvu_cli.domain.dates import Frame
@@ -36,18 +34,11 @@ BYTE_ORDER_MARK = "\ufeff"
 DELIMITERS = ",;\t"
 """Where a header has one column, a comma: CSV is what people have."""
 JOINED = "; "
-_PARTS = {
-    "due": tables.DUE,
-    "progress": dict.fromkeys(("done", "target", "unit", "percent")),
-    "source": tables.PROVENANCE,
-}
-COLUMNS = [*ITEM, *(f"{whole}.{part}" for whole, parts in _PARTS.items() for part in parts)]
 _WHOLE_NUMBERS = {
     *("id", "parent", "days_left", "workdays_left", "revision"),
     *("progress.done", "progress.target", "progress.percent", "source.line"),
 }
 _TEXT_LISTS = {"tags", "support", "documents", "evidence"}
-_DAYS_OF_DUE = ("start", "end", "event", "recurrence")
 _NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
 _FIGURE = re.compile(r"(\d{1,9})(?:/(\d{1,9})|%)", re.ASCII)
 _SOURCE = re.compile(r"(.+?)(?::(\d{1,9}))?", re.ASCII | re.DOTALL)
@@ -55,7 +46,7 @@ _NOTE = re.compile(r"(\S+Z) (.*?): (.*)", re.ASCII | re.DOTALL)
 _NOTE_BORDER = re.compile(r"; (?=\d{4}-\d\d-\d\dT\S+Z )", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableFile:
     """The rows of a file as list items of JSON, ``due`` still a text; row 1 is the header."""
 
@@ -93,20 +84,13 @@ def read_table(content: bytes, name: str) -> TableFile:
             )
         pairs = zip(header, map(unguarded, cells), strict=False)
         file.rows.append(row)
-        file.items.append(_item(dict(pairs)))
+        file.items.append({column: _value(column, cell) for column, cell in pairs})
     return file
 
 
 def row_reader(frame: Frame) -> Reader:
     """Reads an item made of a row: its ``due`` may be a text."""
-    structured = ITEM["due"]
-
-    def due(value: Any) -> Deadline | None:  # noqa: ANN401
-        if not isinstance(value, str):
-            return structured(value)  # type: ignore[no-any-return]
-        return _read_due(value, frame)
-
-    return partial({**ITEM, "due": due})
+    return item_reader(lambda text: _read_due(text, frame))
 
 
 def _read_due(text: str, frame: Frame) -> Deadline | None:
@@ -133,10 +117,15 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
                 yield row, cells
     except csv.Error as error:
         place = Message("input.row", {"row": row + 1})
-        problem = Misfit(Message("input.bad-row", {"reason": str(error)}))
-        raise refused(name, place, "", problem) from error
+        raise refused(name, place, "", Misfit(_csv_problem(error))) from error
     if row == 0:
         raise UsageError("input.empty", name=name)
+
+
+def _csv_problem(error: Exception) -> Message:
+    if "limit" in str(error):
+        return Message("input.too-long", {"most": LONGEST_TEXT})
+    return Message("input.bad-row")
 
 
 def _check_header(header: list[str], file: TableFile) -> None:
@@ -150,29 +139,6 @@ def _check_header(header: list[str], file: TableFile) -> None:
                 refuse_unknown(column, COLUMNS)
         except Misfit as misfit:
             raise refused(file.name, place, "", misfit) from None
-
-
-def _item(cells: Mapping[str, str]) -> dict[str, Any]:
-    item = {name: _value(name, cell) for name, cell in cells.items() if "." not in name}
-    for whole, parts in _PARTS.items():
-        columns = {part: f"{whole}.{part}" for part in parts if f"{whole}.{part}" in cells}
-        if columns:
-            said = {part: _value(column, cells[column]) for part, column in columns.items()}
-            item[whole] = _combined(whole, item.get(whole), said)
-    return item
-
-
-def _combined(whole: str, value: Any, parts: dict[str, Any]) -> Any:  # noqa: ANN401
-    """The value of a field that has a column of its own, columns for its parts, or both."""
-    if whole == "due":
-        text = parts.get("text") or value
-        if all(parts.get(name) is None for name in _DAYS_OF_DUE):
-            return text
-        return {**parts, "text": text}
-    if isinstance(value, str):
-        return value
-    said = {part: found for part, found in parts.items() if found is not None}
-    return {**(value or {}), **said} or None
 
 
 def _value(column: str, cell: str) -> Any:  # noqa: ANN401

@@ -6,7 +6,6 @@ source and of the directive, for ever.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app import tables
@@ -18,6 +17,7 @@ from dangvu_cli.app.stable_uid import stable_uid
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.task import Provenance
 from dangvu_cli.errors import DangvuError, Message
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ _SEED = record(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seed:
     """A source with its documents, the events that deadlines hang on, and the directives."""
 
