@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.errors import DataFileError, Message, UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +23,7 @@ MOST_DAYS = 3660
 XDG = {"config": ("XDG_CONFIG_HOME", "~/.config"), "data": ("XDG_DATA_HOME", "~/.local/share")}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settings:
     """What the config file says, or the default of each setting; ``path`` is None without one."""
 
@@ -41,7 +42,7 @@ class Settings:
     views: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setting:
     """One setting: how its value is read (ValueError or TypeError refuses it), and what it may be.
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar
+from dataclasses import field
+from typing import TYPE_CHECKING, ClassVar
+
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Message:
     """A sentence before it has a language; ``i18n`` turns it into text.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dangvu_cli.cli.output import emit, form
@@ -12,6 +11,7 @@ from dangvu_cli.domain.event_verbs import moves
 from dangvu_cli.domain.selection import chosen
 from dangvu_cli.domain.task import Task
 from dangvu_cli.render.pages.changed import changed_page
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.dates import Frame
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Changing:
     """A command at work on its book."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
 from dangvu_cli.domain.text import nfc
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.dates import Frame
@@ -33,7 +34,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="option.yes")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="option.exit-code")]
 
 
-@dataclass(frozen=True)
+@value
 class Filters:
     """Which tasks: joined by AND, one option repeated is OR (contract, section 2)."""
 
@@ -97,7 +98,7 @@ class Filters:
         return all_of(chosen, parse_query(" ".join(self.query), frame))
 
 
-@dataclass(frozen=True)
+@value
 class Output:
     """In which form, and where to."""
 
@@ -112,7 +113,7 @@ class Output:
     excel: Annotated[bool, typer.Option("--excel", help="option.excel")] = False
 
 
-@dataclass(frozen=True)
+@value
 class Past:
     """The state of which day, from what was known by which day."""
 
@@ -127,7 +128,7 @@ class Past:
 OnDay = Annotated[Text, typer.Option("--on", metavar="DATE", help="option.on")]
 
 
-@dataclass(frozen=True)
+@value
 class Entered:
     """From which day a change holds, with what remark."""
 
@@ -142,7 +143,7 @@ class Entered:
         return nfc(self.note) if self.note and self.note.strip() else None
 
 
-@dataclass(frozen=True)
+@value
 class Definition:
     """What a task is: the options of ``add`` and ``edit``; ``none`` clears a field in ``edit``."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dangvu_cli.domain.fold import fold_event, fold_task, steps
 from dangvu_cli.errors import NotFoundError, UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ class History(Protocol):
         """The tasks whose deadline was at the event at any time."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stamp:
     """What all changes of one command share; ``at`` is RFC 3339 in UTC."""
 
@@ -53,7 +54,7 @@ class Stamp:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A change recorded in this command, with the subject before and after it."""
 

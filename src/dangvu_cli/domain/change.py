@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
+
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +21,7 @@ CREATING: frozenset[Operation] = frozenset({"seed", "import", "add"})
 REVERSING: frozenset[Operation] = frozenset({"undo", "redo"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One change of one task or one event; it is never altered once it is recorded.
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dangvu_cli.domain.symbols import same_symbol
 from dangvu_cli.domain.text import fold
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,7 +46,7 @@ class Scale(Protocol):
         """``value`` so that it is read back the same on any day."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Presence:
     """There is a value, or there is none."""
 
@@ -59,7 +60,7 @@ class Presence:
         return PRESENT if self.wanted else ABSENT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FoldedText:
     """A text that is matched whatever the case and the accents; it is folded once, here."""
 
@@ -93,7 +94,7 @@ class Named(FoldedText):
         return any(self.folded == fold(value) for value in values)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Symbol:
     """A value names the same document as the symbol."""
 
@@ -107,7 +108,7 @@ class Symbol:
         return quoted(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Compared:
     """A value lies on one side of a bound; ``comparison`` is a key of ``COMPARISONS``."""
 
@@ -124,7 +125,7 @@ class Compared:
         return self.comparison + self.scale.write(self.bound)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Between:
     """A value lies between two bounds, both included; equal bounds ask for that one value."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +14,7 @@ Basis = Literal["stated", "inferred"]
 ReadingKind = Literal["date", "event", "continuing", "recurring", "relative"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """Days from ``start`` to ``end``, both included; ``None`` leaves that end open."""
 
@@ -28,7 +29,7 @@ class Period:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """How a text was understood (contract, section 3).
 
@@ -50,7 +51,7 @@ class Reading:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A length of time without its anchor: ``30 ngày``, ``10 ngày làm việc``, ``2 tháng``."""
 
@@ -58,7 +59,7 @@ class Span:
     unit: Literal["day", "workday", "week", "month", "year"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deadline:
     """When a task is due: the text as given and the days that it means.
 

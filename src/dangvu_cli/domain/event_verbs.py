@@ -7,7 +7,7 @@ event follow its opening day; their own history stays as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.change import Change
@@ -16,6 +16,7 @@ from dangvu_cli.domain.fold import fold_event, steps
 from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.domain.verbs import check_day
 from dangvu_cli.errors import Message, NotFoundError, UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ ID = re.compile(r"[^\W\d_][\w.-]*")
 """It starts with a letter, so that it is never taken for a task's number."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Move:
     """A task whose deadline follows an event from ``old`` to ``new``; None is no date."""
 

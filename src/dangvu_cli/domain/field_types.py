@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dangvu_cli.domain.conditions import RANGE, Between, Compared, Contains, Named, Symbol
 from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.domain.text import fold, sort_key
 from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ class FieldType(Protocol):
         """What a value sorts by."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """Text, in no order but that of the dictionary; ``condition`` says how it is matched."""
 
@@ -91,7 +91,7 @@ class Ordered(ABC):
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number(Ordered):
     """A whole number, with or without its ``unit``."""
 
@@ -110,7 +110,7 @@ class Number(Ordered):
         return f"{value}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Enumeration(Ordered):
     """One of ``names``; a value is its place among them."""
 

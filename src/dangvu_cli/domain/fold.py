@@ -6,13 +6,14 @@ Contract, "Rules of change", 1: the live changes with ``on`` ≤ D in the order 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.change import CREATING, REVERSING, live
 from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.task import Note, Occurrence, Task
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.change import Change, Operation
@@ -22,7 +23,7 @@ EventDay = Callable[[str, date], "date | None"]
 """The opening day of an event, as it stood on a day; None while it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """A live change with the day from which it holds."""
 

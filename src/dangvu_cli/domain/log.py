@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.change import cancelled_by, live
 from dangvu_cli.domain.fold import begins, fold_event, fold_task
 from dangvu_cli.domain.snapshot import Recorded
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.task import Task
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LogEntry:
     """A change, the day from which it holds, and the command that undid it."""
 
@@ -39,9 +39,7 @@ def log(changes: Iterable[Change], subjects: Iterable[int | str] | None = None) 
     return sorted(entries, key=lambda entry: entry.change.seq)
 
 
-def _entries(
-    history: Recorded, subject: int | str, undone: dict[int, int]
-) -> Iterator[LogEntry]:
+def _entries(history: Recorded, subject: int | str, undone: dict[int, int]) -> Iterator[LogEntry]:
     changes = history.of(subject)
     beginning = begins(live(changes))
     before: Task | Event | None = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ FORM = re.compile(
 TARGET = re.compile(r"(?P<target>\d{1,9})(?:\s+(?P<unit>\S.*))?", re.ASCII | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """How far a task is: ``done`` of ``target``; without a target ``done`` is the percentage."""
 

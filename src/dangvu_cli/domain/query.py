@@ -6,11 +6,11 @@ day. Build trees with ``all_of``, ``any_of`` and ``Not``, as the parser does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.conditions import ABSENT, PRESENT, Contains, Presence
 from dangvu_cli.domain.fields import field_named
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.timing import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldTest:
     """One of the conditions holds for the field."""
 
@@ -38,7 +38,7 @@ class FieldTest:
         return values if _is_bare(self) else f"{self.field.name}:{values}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Not:
     """The node does not hold."""
 
@@ -52,7 +52,7 @@ class Not:
         return f"not {_bracketed(self.node)}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class And:
     """All nodes hold; with no nodes, everything is chosen."""
 
@@ -66,7 +66,7 @@ class And:
         return " ".join(map(_bracketed, self.nodes))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Or:
     """One of the nodes holds."""
 
@@ -85,7 +85,7 @@ Node = FieldTest | Not | And | Or
 EVERYTHING = And(())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Options:
     """The option filters of looks and exports (contract, section 2), as they were typed."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ CHASED = frozenset({"on_track", "due_soon", "overdue"})
 Stage = int | Literal["overdue"] | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reminder:
     """A task to chase; ``stage`` is the smallest stage ≥ the days left, "overdue", or None."""
 
@@ -25,7 +25,7 @@ class Reminder:
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeadReminders:
     """What one lead is to be reminded of, the worst first; ``lead`` is None where nobody leads."""
 

@@ -8,10 +8,11 @@ the rule of QĐ 23/2018/QĐ-TTg.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from dangvu_cli.domain.change import REVERSING
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ OPEN = ("on_track", "due_soon", "overdue", "undated", "paused")
 DONE = ("on_time", "late", "undated")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rate:
     """A part of a whole, with both."""
 
@@ -43,7 +44,7 @@ class Rate:
         return (20000 * self.numerator + self.denominator) // (2 * self.denominator) / 10000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Totals:
     """Counts of tasks; ``done`` and ``open`` hold their parts by name, in the contract's order."""
 
@@ -79,7 +80,7 @@ class Totals:
         return Rate(self.done["on_time"], self.done["on_time"] + self.done["late"])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Group:
     """A line of the breakdown; ``key`` is None for the tasks that have none."""
 
@@ -87,7 +88,7 @@ class Group:
     totals: Totals
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """The report as of a day; each list holds standings of that day."""
 

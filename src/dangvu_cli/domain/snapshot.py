@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.fold import fold_event, fold_task
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.task import Task
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Snapshot:
     """Tasks by number, events by id, the sources and documents, and the history behind them."""
 

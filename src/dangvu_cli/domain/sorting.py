@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.fields import FIELDS, find_field
 from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.errors import UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.timing import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SortKey:
     """A field, and whether its largest value comes first."""
 
@@ -24,7 +24,7 @@ class SortKey:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sort:
     """The fields to sort by, the first one above the second; then comes the task's number."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt  # the field ``date`` would hide the name of the type
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    import datetime as dt  # the field ``date`` would hide the name of the type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Result:
     """A result that a source records; no task. ``line`` is a 1-based line of its text."""
 
@@ -15,7 +19,7 @@ class Result:
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """A conference, plan or conclusion; ``sha256`` is of the text that line numbers refer to."""
 
@@ -33,7 +37,7 @@ class Source:
         return self.title_en if language == "en" and self.title_en else self.title
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceDocument:
     """A document that tasks are assigned under; what is not known is None.
 

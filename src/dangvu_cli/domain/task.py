@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
+
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +20,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 PRIORITIES: tuple[Priority, ...] = get_args(Priority)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Provenance:
     """Where a task comes from: a source's id, the 1-based line of its text, and who spoke there."""
 
@@ -31,7 +32,7 @@ class Provenance:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """A remark on a task; ``at`` is its recording time, RFC 3339 in UTC."""
 
@@ -40,7 +41,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Occurrence:
     """A completed occurrence of a recurring task; ``end`` was its last day."""
 
@@ -50,7 +51,7 @@ class Occurrence:
     late_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """The state of a task on some day: the fold of its changes (contract, "Rules of change").
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from dangvu_cli.domain.progress import figure_of
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +31,7 @@ TIMINGS: tuple[Timing, ...] = get_args(Timing)
 Roll = Literal["none", "previous", "next"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rules:
     """What an office may set about the judging of deadlines."""
 
@@ -39,7 +40,7 @@ class Rules:
     roll: Roll = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """A task as it stands on a day.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
@@ -11,6 +10,7 @@ from typing import Literal
 
 from dangvu_cli.domain.days_off import DAYS_OFF, ENGLISH_NAMES, FIRST_DAY, LAST_DAY, MAKE_UP_DAYS
 from dangvu_cli.errors import UsageError
+from dangvu_cli.values import value
 
 Roll = Literal["none", "previous", "next"]
 
@@ -18,7 +18,7 @@ _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WorkdayCalendar:
     """The table of days off (``FIRST_DAY`` to ``LAST_DAY``) with the user's own days on top.
 

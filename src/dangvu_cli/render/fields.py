@@ -6,7 +6,6 @@ The names are those of the JSON (contract, section 5); ``due.end`` and its like 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from dangvu_cli.domain.timing import Standing
 from dangvu_cli.i18n import Language, say, spell_day
 from dangvu_cli.i18n.deadlines import spell
 from dangvu_cli.render.sheet import Align, Value, no_bar, no_tone
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.deadline import Deadline
@@ -28,7 +28,7 @@ INFERRED = "*"
 DOUBTFUL = "(?)"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TaskField:
     """A field of a task; without ``words`` people read the value in their language."""
 

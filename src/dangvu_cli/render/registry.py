@@ -5,12 +5,12 @@ A new format is one module with a function ``draw(page, out, canvas)`` and one l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.errors import UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dangvu_cli.render.sheet import Page
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Canvas:
     """What a page is drawn on.
 
@@ -42,7 +42,7 @@ class Drawing(Protocol):
         """Draw ``page`` on ``out``; a binary format writes to ``out.buffer``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Format:
     """A format: its module, the endings of its files, whether it is more than text."""
 

@@ -6,7 +6,7 @@ A document leaves out what has its default value. Dates are ISO 8601, times RFC 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.source import Result, Source, SourceDocument
 from dangvu_cli.domain.task import Note, Occurrence, Provenance, Task
+from dangvu_cli.values import value
 
 Document = dict[str, Any]
 
@@ -91,7 +92,7 @@ def decode(shape: Shape, record: Document) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
+@value
 class Shape:
     """The names of a document's fields, and how those that JSON cannot hold are read."""
 

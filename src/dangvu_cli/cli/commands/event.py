@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Annotated, ClassVar
 
 import typer
@@ -19,13 +19,14 @@ from dangvu_cli.domain.book import Book
 from dangvu_cli.domain.text import nfc
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.render.pages.events import changed_events_page, events_page
+from dangvu_cli.values import value
 
 app = command_app("command.event.help", default="list")
 
 EventId = Annotated[str, typer.Argument(metavar="ID", help="argument.event")]
 
 
-@dataclass(frozen=True)
+@value
 class Facts:
     """What an event is, beside its name."""
 

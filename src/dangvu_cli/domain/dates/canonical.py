@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from dangvu_cli.domain.dates.units import unit_of
 from dangvu_cli.domain.deadline import Reading
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.deadline import Deadline, Precision, ReadingKind, Span
@@ -16,7 +16,7 @@ Shape = Literal["on", "by", "start", "mid", "end", "rest"]
 _MID_MONTH = 15
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A day or a whole unit of the calendar, by its first day; ``shape`` is what of it counts."""
 
@@ -25,7 +25,7 @@ class Unit:
     shape: Shape = "on"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Form:
     """A deadline taken apart for writing: ``unit``, or ``unit`` to ``until``, or ``since``."""
 

@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from dangvu_cli.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -26,7 +28,7 @@ Ends: TypeAlias = "Iterator[tuple[int, Found]]"
 _ITEM = re.compile(r'\s*(?:"([^"]+)"|(?:([a-z_]+):)?([A-Za-z_]+)|([()|?*+]))')
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """What the items of one rule found, in order, and the ``text`` that they cover."""
 
@@ -89,7 +91,7 @@ class _Item:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Terminal(_Item):
     symbol: str
     label: str
@@ -100,7 +102,7 @@ class _Terminal(_Item):
             yield at + 1, ((self.label, run.tokens[at].kinds[self.symbol]),)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Reference(_Item):
     name: str
     label: str | None
@@ -113,7 +115,7 @@ class _Reference(_Item):
                 yield end, tuple((self.label, value) for _, value in found[-1:])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Sequence(_Item):
     items: tuple[_Item, ...]
 
@@ -127,7 +129,7 @@ class _Sequence(_Item):
                 yield end, found + more
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Choice(_Item):
     items: tuple[_Item, ...]
 
@@ -136,7 +138,7 @@ class _Choice(_Item):
             yield from item.match(run, at)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Repeat(_Item):
     item: _Item
     least: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ class WorkingDays(Protocol):
         """The ``n``-th working day after ``day`` (before it, where ``n`` is negative)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """``today`` is --today (on import --issued): it gives the year to a text that has none.
 

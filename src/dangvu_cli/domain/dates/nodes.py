@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,7 +15,7 @@ Edge = Literal["start", "mid", "end"]
 Bound = Literal["on", "by", "before"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clock:
     """A time of day as written; ``midnight`` where it is 0 o'clock, the border of two days."""
 
@@ -22,7 +23,7 @@ class Clock:
     midnight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """One stretch of the calendar as written, perhaps without its year.
 
@@ -45,7 +46,7 @@ class Part:
     clock: Clock | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Point:
     """A part and how it bounds the work."""
 
@@ -53,7 +54,7 @@ class Point:
     bound: Bound = "on"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """From one part to another; ``length`` is what the text counts: years, or days (``05 năm``)."""
 
@@ -64,14 +65,14 @@ class Stretch:
     length: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Several:
     """Parts joined by "and": a stretch where each follows the other without a gap."""
 
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Continuing:
     """A duty without a last day, or one that goes on within a stretch of time."""
 
@@ -79,7 +80,7 @@ class Continuing:
     since: Part | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recurring:
     """An RFC 5545 rule; ``clock`` as in a part."""
 
@@ -87,7 +88,7 @@ class Recurring:
     name: str = "recurring"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relative:
     """A span counted from the assignment (``since`` None) or from a stated day."""
 
@@ -95,14 +96,14 @@ class Relative:
     since: Part | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Session:
     """A session of a body whose date stands beside its name."""
 
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoDeadline:
     """``none``, ``không hạn``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import singledispatch
 from itertools import pairwise
@@ -24,6 +24,7 @@ from dangvu_cli.domain.dates.spans import count_from
 from dangvu_cli.domain.dates.units import months_of, unit_of, week_of
 from dangvu_cli.domain.deadline import Reading
 from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.dates.frame import Frame
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _MID_MONTH = 15
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Days:
     """The first and last day of a part; ``instant`` where it is one edge of a longer unit."""
 
