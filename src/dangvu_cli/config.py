@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CONFIG_NAME = "config.toml"
 DATA_NAME = "dangvu.json"
 MOST_DAYS = 3660
+MOST_GENERATIONS = 100
 XDG = {"config": ("XDG_CONFIG_HOME", "~/.config"), "data": ("XDG_DATA_HOME", "~/.local/share")}
 
 
@@ -35,6 +36,7 @@ class Settings:
     within: str = "14d"
     stages: tuple[int, ...] = (30, 7, 3, 1, 0)
     roll: Roll = "none"
+    generations: int = 5
     days_off: tuple[date, ...] = ()
     make_up_days: tuple[date, ...] = ()
     mail: Mapping[str, Any] = field(default_factory=dict)
@@ -150,6 +152,12 @@ def _count(value: object) -> int:
     return value
 
 
+def _generations(value: object) -> int:
+    if type(value) is not int or not 1 <= value <= MOST_GENERATIONS:
+        raise ValueError(value)
+    return value
+
+
 def _counts(value: object) -> tuple[int, ...]:
     if not isinstance(value, list):
         raise TypeError(value)
@@ -185,6 +193,7 @@ SETTINGS: dict[str, Setting] = {
     "within": Setting(_text, "config.allowed-span"),
     "stages": Setting(_counts, "config.allowed-stages"),
     "roll": Setting(_one_of("none", "previous", "next"), "config.allowed-roll"),
+    "generations": Setting(_generations, "config.allowed-generations"),
     "days_off": Setting(_days, "config.allowed-dates"),
     "make_up_days": Setting(_days, "config.allowed-dates"),
     "mail": Setting(_table, "config.allowed-table"),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dangvu_cli.errors import DangvuError
-from dangvu_cli.storage.file import DataFile, read_tables
+from dangvu_cli.storage.file import DataFile
 from dangvu_cli.storage.layout import encode
+from dangvu_cli.storage.stored import read_tables
 from dangvu_cli.storage.system import FileSystem
+from tests.storage.seals import names, plain, unsealed
 from tests.storage.systems import (
     JournalSystem,
     Killed,
@@ -48,7 +50,7 @@ def change(path: Path, system: FileSystem) -> None:
 
 
 def content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
+    return unsealed(path.read_bytes()) if path.exists() else None
 
 
 def temporary_files(path: Path) -> list[str]:
@@ -90,10 +92,7 @@ def test_the_next_change_clears_what_a_killed_writer_left(tmp_path: Path, start:
         with DataFile(path, create=True, timeout=0) as file:
             file.tables = META | {"tasks": {"9": {}}}
             file.commit()
-        assert sorted(entry.name for entry in path.parent.iterdir()) == [
-            "dangvu.json",
-            "dangvu.json.lock",
-        ], call
+        assert names(path.parent) == {"dangvu.json", "dangvu.json.lock"}, call
     assert left > 0
 
 
@@ -112,7 +111,8 @@ def test_a_call_that_fails_is_told_truly(tmp_path: Path, start: bytes | None, co
         assert content(path) == expected, (call, said)
         assert not temporary_files(path), (call, said)
         if said is None:
-            assert call in {"names", "close"}, "a failure was passed over"
+            # The second rename is that of the copy, when the change is safe already.
+            assert call in {"names", "close", "replace"}, "a failure was passed over"
 
 
 @starts
@@ -135,14 +135,14 @@ def test_short_writes_are_carried_on(tmp_path: Path):
 
     path = prepare(tmp_path / "short", BEFORE)
     change(path, Stingy())
-    assert read_tables(path) == AFTER_TABLES
+    assert plain(read_tables(path)) == AFTER_TABLES
 
 
 def test_a_failed_fsync_is_not_tried_again(tmp_path: Path):
     class LostPages(FileSystem):
         syncs = 0
 
-        def fsync(self, descriptor: int) -> None:  # noqa: ARG002 - the descriptor is lost
+        def fsync(self, descriptor: int) -> None:
             self.syncs += 1
             raise OSError(errno.EIO, "lost")
 
@@ -157,7 +157,8 @@ def states(start: bytes | None, system: JournalSystem, cut: int) -> set[bytes | 
     """Return what the data file may hold when the power goes after ``cut`` calls."""
     folder = {} if start is None else {"dangvu.json": start}
     found = after_power_cut(folder, system.journal[:cut])
-    return {state.get("dangvu.json") for state in found}
+    contents = {state.get("dangvu.json") for state in found}
+    return {None if content is None else unsealed(content) for content in contents}
 
 
 @starts

@@ -15,9 +15,12 @@ from tinydb.table import Document
 from dangvu_cli.errors import ConflictError, DangvuError, DataFileError
 from dangvu_cli.i18n import LANGUAGES, translate
 from dangvu_cli.storage.atomic import AtomicStorage
-from dangvu_cli.storage.file import DataFile, FileMissingError, make_folder, read_tables
+from dangvu_cli.storage.file import DataFile, make_folder
 from dangvu_cli.storage.layout import encode
+from dangvu_cli.storage.reading import FileMissingError
+from dangvu_cli.storage.stored import read_tables
 from dangvu_cli.storage.system import FileSystem, dress
+from tests.storage.seals import names, plain, unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +91,7 @@ def test_a_look_does_not_wait_for_a_writer(path: Path):
         file.tables = MORE
         assert read_tables(path) == TABLES
         file.commit()
-        assert read_tables(path) == MORE
+        assert plain(read_tables(path)) == MORE
 
 
 def test_a_missing_file_is_refused_and_not_made(tmp_path: Path):
@@ -159,7 +162,7 @@ def test_a_transaction_through_tinydb_reaches_the_disk_once(path: Path):
         tasks.upsert(Document({"title": "Đề án"}, doc_id=1))
         assert read_tables(path) == TABLES
         file.commit()
-    assert path.read_bytes() == encode(MORE)
+    assert unsealed(path.read_bytes()) == encode(MORE)
 
 
 def test_without_commit_nothing_happened(path: Path):
@@ -191,7 +194,7 @@ def test_a_new_file_comes_with_the_first_change(tmp_path: Path):
         file.commit()
     with DataFile(path, create=True) as file:
         assert not file.is_new
-        assert file.tables == TABLES
+        assert plain(file.tables) == TABLES
 
 
 def test_of_two_that_create_at_once_the_second_finds_the_work_of_the_first(tmp_path: Path):
@@ -204,7 +207,7 @@ def test_of_two_that_create_at_once_the_second_finds_the_work_of_the_first(tmp_p
         first.close()
 
     with DataFile(path, create=True, wait=finish_first) as second:
-        assert second.tables == TABLES
+        assert plain(second.tables) == TABLES
 
 
 def test_a_file_that_goes_away_while_the_lock_is_awaited_is_missing(path: Path):
@@ -249,7 +252,7 @@ def test_a_file_that_changed_since_it_was_read_is_not_overwritten(path: Path):
             file.commit()
     assert (caught.value.exit_code, caught.value.message.id) == (4, "file.changed")
     assert path.read_bytes() == edited
-    assert set(listing(path.parent)) == {"dangvu.json", "dangvu.json.lock"}
+    assert names(path.parent) == {"dangvu.json", "dangvu.json.lock"}
 
 
 def test_a_file_that_went_away_since_it_was_read_is_not_brought_back(path: Path):
@@ -282,7 +285,7 @@ def test_where_locks_do_nothing_the_later_of_two_writers_is_refused(path: Path):
         first.commit()
         with pytest.raises(ConflictError):
             second.commit()
-    assert read_tables(path) == MORE
+    assert plain(read_tables(path)) == MORE
 
 
 def test_a_writer_whose_temporary_file_was_swept_is_refused(path: Path):
@@ -315,7 +318,7 @@ def test_the_mode_of_the_file_is_kept_and_its_lock_has_it_too(path: Path, mode: 
     path.chmod(mode)
     os.umask(mask)
     save(path, MORE)
-    assert read_tables(path) == MORE
+    assert plain(read_tables(path)) == MORE
     for entry in path.parent.iterdir():
         assert stat.S_IMODE(entry.stat().st_mode) == mode, entry
 
@@ -364,7 +367,7 @@ def test_a_mount_with_one_mode_for_all_files_is_no_error(tmp_path: Path):
     path.write_bytes(encode(TABLES))
     path.chmod(0o755)
     save(path, MORE, system=Fat())
-    assert read_tables(path) == MORE
+    assert plain(read_tables(path)) == MORE
 
 
 def test_a_read_only_file_is_not_replaced(path: Path):
@@ -384,8 +387,8 @@ def test_a_symbolic_link_stays_and_its_target_is_replaced(tmp_path: Path, path: 
     link.symlink_to("../dangvu.json")
     save(link, MORE)
     assert link.is_symlink()
-    assert read_tables(path) == MORE
-    assert set(listing(link.parent)) == {"link.json"}
+    assert plain(read_tables(path)) == MORE
+    assert names(link.parent) == {"link.json"}
 
 
 def test_both_names_of_a_linked_file_have_one_lock(tmp_path: Path, path: Path):
@@ -400,7 +403,7 @@ def test_a_file_can_be_created_through_a_link(tmp_path: Path):
     link.symlink_to("real.json")
     save(link, TABLES)
     assert link.is_symlink()
-    assert read_tables(tmp_path / "real.json") == TABLES
+    assert plain(read_tables(tmp_path / "real.json")) == TABLES
 
 
 # --- leftovers ---
@@ -422,10 +425,10 @@ def test_only_leftovers_of_our_own_are_removed(path: Path):
     for name in ours | others:
         (path.parent / name).write_bytes(b"")
     save(path, MORE)
-    assert set(listing(path.parent)) == others | {"dangvu.json", "dangvu.json.lock"}
+    assert names(path.parent) == others | {"dangvu.json", "dangvu.json.lock"}
 
 
 def test_a_leftover_that_cannot_be_removed_hinders_nobody(path: Path):
     (path.parent / f".dangvu.json.{MARK}.tmp").mkdir()
     save(path, MORE)
-    assert read_tables(path) == MORE
+    assert plain(read_tables(path)) == MORE

@@ -7,11 +7,13 @@ file from it. A path that was named is never made by the way.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dangvu_cli.errors import Message
-from dangvu_cli.storage.file import LOCK_TIMEOUT, FileMissingError, make_folder
+from dangvu_cli.storage.file import LOCK_TIMEOUT, make_folder
+from dangvu_cli.storage.generations import KEEP
+from dangvu_cli.storage.reading import FileMissingError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,13 +23,17 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Workspace:
-    """A data file; ``named`` says whether the user named its path, ``warn`` tells them things."""
+    """A data file; ``named`` says whether the user named its path, ``warn`` tells them things.
+
+    ``keep`` generations of it stay beside it.
+    """
 
     path: Path
     named: bool
     warn: Callable[[Message], None]
+    keep: int = KEEP
     timeout: float = LOCK_TIMEOUT
 
     def look(self, stamp: Stamp) -> Snapshot:
@@ -35,7 +41,7 @@ class Workspace:
         from dangvu_cli.storage.repository import Repository
 
         try:
-            return Repository(self.path).read()
+            return Repository(self.path).read(self.warn)
         except FileMissingError:
             if self.named:
                 raise
@@ -47,7 +53,7 @@ class Workspace:
         """A book for one command; all that is written in it is stored when the block ends well."""
         from dangvu_cli.storage.repository import Repository
 
-        repository = Repository(self.path, timeout=self.timeout)
+        repository = Repository(self.path, keep=self.keep, timeout=self.timeout)
         if not self.named:
             make_folder(self.path.parent)
         with repository.transaction(
@@ -60,7 +66,7 @@ class Workspace:
         """Like ``change``, for ``init``: a missing file is made, and nothing is put in it."""
         from dangvu_cli.storage.repository import Repository
 
-        repository = Repository(self.path, timeout=self.timeout)
+        repository = Repository(self.path, keep=self.keep, timeout=self.timeout)
         if not self.named:
             make_folder(self.path.parent)
         with repository.transaction(stamp, create=True, warn=self.warn) as book:

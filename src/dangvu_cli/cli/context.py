@@ -68,7 +68,7 @@ class Context:
 
         named = self.db or self.environment.get("DANGVU_DB") or self.settings.db
         path = Path(named) if named else default_data_file(self.environment)
-        return Workspace(path, named=bool(named), warn=self.warn)
+        return Workspace(path, named=bool(named), warn=self.warn, keep=self.settings.generations)
 
     def check_settings(self) -> None:
         """Refuse a config file that cannot be read, before anything is done."""

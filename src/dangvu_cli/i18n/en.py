@@ -471,6 +471,7 @@ MESSAGES: Catalogue = {
     "config.allowed-lang": "\"vi\" or \"en\"",
     "config.allowed-text": "a text in quotes",
     "config.allowed-days": "a whole number of days from 0",
+    "config.allowed-generations": "a whole number from 1 to 100",
     "config.allowed-span": "a span such as \"14d\" or \"2w\"",
     "config.allowed-stages": "whole numbers of days: [30, 7, 3, 1, 0]",
     "config.allowed-roll": "\"none\", \"previous\" or \"next\"",

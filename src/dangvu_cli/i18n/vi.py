@@ -473,6 +473,7 @@ MESSAGES: Catalogue = {
     "config.allowed-lang": "\"vi\" hoặc \"en\"",
     "config.allowed-text": "một chuỗi trong ngoặc kép",
     "config.allowed-days": "số ngày nguyên từ 0 trở lên",
+    "config.allowed-generations": "một số nguyên từ 1 đến 100",
     "config.allowed-span": "một khoảng như \"14d\" hoặc \"2w\"",
     "config.allowed-stages": "các số ngày nguyên: [30, 7, 3, 1, 0]",
     "config.allowed-roll": "\"none\", \"previous\" hoặc \"next\"",

@@ -9,9 +9,11 @@ from dangvu_cli.domain.book import Book, Stamp
 from dangvu_cli.domain.snapshot import Snapshot
 from dangvu_cli.errors import DataFileError, Message
 from dangvu_cli.storage import records
-from dangvu_cli.storage.file import LOCK_TIMEOUT, DataFile, read_tables
+from dangvu_cli.storage.file import LOCK_TIMEOUT, DataFile
+from dangvu_cli.storage.generations import KEEP
 from dangvu_cli.storage.history import StoredHistory
 from dangvu_cli.storage.layout import SCHEMA, VERSION
+from dangvu_cli.storage.stored import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,15 +29,16 @@ COUNTERS = {"next_task": 1, "next_change": 1, "next_command": 1}
 
 
 class Repository:
-    """The data file at ``path``."""
+    """The data file at ``path``, of which ``keep`` generations are kept."""
 
-    def __init__(self, path: Path, *, timeout: float = LOCK_TIMEOUT) -> None:
+    def __init__(self, path: Path, *, keep: int = KEEP, timeout: float = LOCK_TIMEOUT) -> None:
         self.path = path
+        self._keep = keep
         self._timeout = timeout
 
-    def read(self) -> Snapshot:
+    def read(self, warn: Callable[[Message], None] = lambda _: None) -> Snapshot:
         """What is stored; takes no lock, writes nothing. Raises DataFileError."""
-        tables = read_tables(self.path)
+        tables = read_tables(self.path, warn)
         with _told(self.path):
             return Snapshot(
                 tasks=_tasks(tables),
@@ -59,7 +62,9 @@ class Repository:
         With ``create`` a missing file is made, ``prepare`` filling its book first as a command of
         its own. Raises what DataFile raises; whatever is raised in the block, nothing is stored.
         """
-        with DataFile(self.path, create=create, timeout=self._timeout) as data_file:
+        with DataFile(
+            self.path, create=create, keep=self._keep, timeout=self._timeout
+        ) as data_file:
             for warning in data_file.warnings:
                 warn(warning)
             with _told(self.path):

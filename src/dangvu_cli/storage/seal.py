@@ -1,0 +1,72 @@
+"""The seal of a data file: its generation, the one that it grew from, and a checksum of it all.
+
+It stands in ``meta``, document 1. The checksum is the CRC-32 of the canonical file (``layout``)
+whose checksum is the empty text: of every table, the counters and the rest of the seal. It tells
+accidents and hand edits; it is no defence against somebody who means to deceive. Another tool that
+writes the same content with other blanks leaves it true.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from typing import TYPE_CHECKING
+
+from dangvu_cli.storage.layout import encode
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from dangvu_cli.storage.layout import Tables
+
+_META = re.compile(rb'\{\n"meta":\{\n"1":(\{.*\})(?=,?\n)')
+_document = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+@value
+class Seal:
+    """``generation`` counts the writes, from 1; ``parent`` is the checksum of the one before."""
+
+    generation: int = 0
+    checksum: str = ""
+    parent: str = ""
+
+
+def seal_of(tables: Tables) -> Seal:
+    """The seal that ``tables`` carry; the empty one where they carry none that is whole."""
+    meta = tables["meta"]["1"]
+    generation, *texts = (meta.get(name) for name in ("generation", "checksum", "parent"))
+    if type(generation) is not int or generation < 1 or not all(isinstance(t, str) for t in texts):
+        return Seal()
+    return Seal(generation, *texts)
+
+
+def is_intact(content: bytes, tables: Tables) -> bool:
+    """Whether ``content``, read as ``tables``, is what was sealed, or was never sealed at all."""
+    if not tables["meta"]["1"].keys() & {"generation", "checksum", "parent"}:
+        return True
+    checksum = seal_of(tables).checksum
+    return checksum in {_checksum(content, checksum), _checksum(encode(tables), checksum)}
+
+
+def sealed(content: bytes, generation: int, parent: str) -> tuple[bytes, Seal]:
+    """The canonical file ``content`` with the seal of its own."""
+    found = _META.match(content)
+    assert found, "a canonical file begins with its meta data"
+    meta = json.loads(found[1])
+    names = {"schema": meta["schema"], "version": meta["version"], "checksum": ""}
+    blank = {**names, "generation": generation, "parent": parent}
+    rest = {name: value for name, value in meta.items() if name not in blank}
+    head, tail = content[: found.start(1)], content[found.end(1) :]
+    unsealed = head + _document(blank | rest).encode() + tail
+    seal = Seal(generation, _checksum(unsealed, ""), parent)
+    return head + _document(blank | {"checksum": seal.checksum} | rest).encode() + tail, seal
+
+
+def _checksum(content: bytes, said: str) -> str:
+    """The checksum of a file that says it is ``said``."""
+    before, name, after = content.partition(f'"checksum":"{said}"'.encode())
+    if not name:
+        return ""
+    blank = zlib.crc32(b'"checksum":""', zlib.crc32(before))
+    return f"{zlib.crc32(after, blank):08x}"

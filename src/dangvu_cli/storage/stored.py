@@ -1,0 +1,108 @@
+"""What the data file holds: its tables, and how far they are to be believed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dangvu_cli.errors import DataFileError, Message
+from dangvu_cli.storage import generations
+from dangvu_cli.storage.layout import Tables, decode
+from dangvu_cli.storage.migrations import upgraded, version_of
+from dangvu_cli.storage.reading import SYSTEM, FileMissingError, read_content
+from dangvu_cli.storage.seal import Seal, is_intact, seal_of
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dangvu_cli.storage.generations import Kept
+    from dangvu_cli.storage.system import FileSystem
+
+
+@value
+class Stored:
+    """A file that could be read.
+
+    ``tables`` are in the version of this program, ``version`` is that of the file. ``intact`` is
+    False where the content is not what dangvu wrote, ``seal`` what it says of itself.
+    """
+
+    content: bytes
+    tables: Tables
+    seal: Seal
+    intact: bool
+    version: int
+
+
+def read_tables(path: Path, warn: Callable[[Message], None] = lambda _: None) -> Tables:
+    """A snapshot of the data file; raises DataFileError and leaves the file as it is.
+
+    ``warn`` is told where the file was edited by hand, or lacks what another process saved.
+    """
+    target = Path(os.path.realpath(path))
+    # Listed first: a writer between the two steps would seem to have saved what the file lacks.
+    found = generations.kept(SYSTEM, target)
+    try:
+        content, _ = read_content(path, SYSTEM)
+    except FileMissingError as error:
+        raise gone(error, target) from None
+    stored = interpret(content, path, target)
+    for warning in warnings(stored, found, path):
+        warn(warning)
+    return stored.tables
+
+
+def interpret(content: bytes, path: Path, target: Path) -> Stored:
+    """Content that was read from ``path``; raises DataFileError with the way back."""
+    try:
+        tables = decode(content, path)
+    except DataFileError as error:
+        if error.message.id != "file.newer":
+            error.hint = way_back(path, target) or error.hint
+        raise
+    seal, version, intact = seal_of(tables), version_of(tables), is_intact(content, tables)
+    return Stored(content, upgraded(tables), seal, intact, version)
+
+
+def is_edited(stored: Stored, found: Sequence[Kept]) -> bool:
+    """Whether another than dangvu wrote the file: its seal is wrong, or was taken off."""
+    return not stored.intact or (stored.seal == Seal() and bool(found))
+
+
+def warnings(
+    stored: Stored, found: Sequence[Kept], path: Path, system: FileSystem = SYSTEM
+) -> list[Message]:
+    """What the user should know about a file that can be read."""
+    if is_edited(stored, found):
+        return [Message("file.edited-shown", {"path": str(path)})]
+    lost = sorted({one.generation for one in generations.lost(system, found, stored.seal)})
+    if not lost:
+        return []
+    return [Message("file.lost", {"path": str(path), "generations": lost, "count": len(lost)})]
+
+
+def edited(path: Path, target: Path) -> DataFileError:
+    """The refusal to change what was edited by hand."""
+    newest = generations.newest_sound(SYSTEM, target)
+    values: dict[str, object] = {"path": str(path)}
+    if newest is None:
+        return DataFileError("file.edited", hint=Message("file.edited.hint", values), **values)
+    hint = Message("file.edited-kept.hint", {**values, "generation": newest.generation})
+    return DataFileError("file.edited", hint=hint, **values)
+
+
+def gone(error: FileMissingError, target: Path) -> DataFileError:
+    """The refusal where there is no file, but perhaps there was one."""
+    path = str(error.message.values["path"])
+    hint = way_back(path, target)
+    return DataFileError("file.gone", hint=hint, path=path) if hint else error
+
+
+def way_back(path: object, target: Path) -> Message | None:
+    """The command that brings the newest sound generation back; None where nothing is kept."""
+    newest = generations.newest_sound(SYSTEM, target)
+    if newest is None:
+        return None
+    return Message("file.restore.hint", {"path": str(path), "generation": newest.generation})
