@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from dangvu_cli.domain.change import REVERSING
 from dangvu_cli.domain.fold import fold_event, fold_task, steps
+from dangvu_cli.domain.index import Index
+from dangvu_cli.domain.progress import WHOLE
 from dangvu_cli.errors import NotFoundError, UsageError
 from dangvu_cli.values import value
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.change import Change, Operation
     from dangvu_cli.domain.event import Event
+    from dangvu_cli.domain.fold import Step
     from dangvu_cli.domain.source import Source, SourceDocument
     from dangvu_cli.domain.task import Status, Task
 
@@ -83,12 +87,20 @@ class Book:
     dirty: set[int] = field(default_factory=set)
     _added: dict[int | str, list[Change]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._keys = Index("key", self.tasks.values())
+        self._parents = Index("parent", self.tasks.values())
+
     def task(self, number: int) -> Task:
         """The stored task; raises NotFoundError."""
         try:
             return self.tasks[number]
         except KeyError:
             raise NotFoundError("task.unknown", task=number) from None
+
+    def children(self, number: int) -> list[Task]:
+        """The children of a task, in the order of their numbers."""
+        return [self.tasks[child] for child in self._parents[number]]
 
     def changes(self, subject: int | str) -> list[Change]:
         """All changes of a task or an event, those of this command included."""
@@ -128,7 +140,7 @@ class Book:
         assert change.task is not None
         before = self.tasks.get(change.task)
         after = fold_task(self.changes(change.task), self.event_day)
-        self._check(change, before, after)
+        self._check(change, after)
         self._store(change.task, after)
         self.entries.append(Entry(change, before, after))
         return after
@@ -172,25 +184,25 @@ class Book:
 
     def _store(self, number: int, task: Task | None) -> None:
         self.dirty.add(number)
+        for index in (self._keys, self._parents):
+            index.move(self.tasks.get(number), task)
         if task is None:
             self.tasks.pop(number, None)
         else:
             self.tasks[number] = task
 
-    def _check(self, change: Change, before: Task | None, after: Task | None) -> None:
+    def _check(self, change: Change, after: Task | None) -> None:
+        if after is None:
+            return
         expected = STATUS_AFTER.get(change.op)
-        recurring = change.op == "done" and after is not None and after.kind == "recurring"
-        if expected and after is not None and after.status != expected and not recurring:
+        recurring = change.op == "done" and after.kind == "recurring"
+        if expected and after.status != expected and not recurring:
             raise self._overruled(change)
-        if after is not None and after.key is not None:
-            self._refuse_second_key(after)
-        if after is not None and after.target is not None and (not before or before != after):
-            self._check_figures(change, after.target)
-
-    def _refuse_second_key(self, task: Task) -> None:
-        for other in self.tasks.values():
-            if other.key == task.key and other.id != task.id:
-                raise UsageError("task.key-taken", key=task.key, other=other.id)
+        others = [number for number in self._keys[after.key] if number != after.id]
+        if others:
+            raise UsageError("task.key-taken", key=after.key, other=others[0])
+        if change.op in REVERSING or change.values.keys() & {"figure", "target"}:
+            self._check_figures(change)
 
     def _overruled(self, change: Change) -> UsageError:
         later = [s for s in steps(self.changes(change.subject)) if s.change.op in STATUS_AFTER]
@@ -205,16 +217,21 @@ class Book:
             command=blocker.change.command,
         )
 
-    def _check_figures(self, change: Change, target: int) -> None:
-        placed = steps(self.changes(change.subject))
-        figures = [(s.change.values["figure"], s) for s in placed if s.change.op == "progress"]
-        if figures and max(figures, key=lambda pair: pair[0])[0] > target:
-            figure, step = max(figures, key=lambda pair: pair[0])
-            raise UsageError(
-                "change.target-below",
-                task=change.task,
-                target=target,
-                figure=figure,
-                on=step.day,
-                command=step.change.command,
-            )
+    def _check_figures(self, change: Change) -> None:
+        """On no day may a figure recorded so far lie above the target of that day."""
+        highest: tuple[int, Step | None] = (0, None)
+        target: int | None = None
+        for step in steps(self.changes(change.subject)):
+            target = step.change.values.get("target", target)
+            figure = step.change.values.get("figure", 0)
+            highest = max(highest, (figure, step), key=lambda pair: pair[0])
+            limit = WHOLE if target is None else target
+            if highest[0] > limit and highest[1] is not None:
+                raise UsageError(
+                    "change.target-below",
+                    task=change.task,
+                    target=limit,
+                    figure=highest[0],
+                    on=highest[1].day,
+                    command=highest[1].change.command,
+                )

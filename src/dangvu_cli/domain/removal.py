@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.change import Change
+from dangvu_cli.domain.fold import steps
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -40,16 +41,21 @@ def remove(
     for task in list(book.tasks.values()):
         if task.id not in gone and gone.keys() & set(task.depends_on):
             kept = tuple(number for number in task.depends_on if number not in gone)
-            yield Change("edit", on, task=task.id, values={"depends_on": kept})
+            day = max(on, _set_on(book, task, "depends_on"))
+            yield Change("edit", day, task=task.id, values={"depends_on": kept})
+
+
+def _set_on(book: Book, task: Task, name: str) -> date:
+    """The day from which the stored value of a field holds."""
+    return max(step.day for step in steps(book.changes(task.id)) if name in step.change.values)
 
 
 def _descendants(book: Book, task: Task) -> Iterator[Task]:
     seen = {task.id}
     waiting = [task.id]
     while waiting:
-        parent = waiting.pop()
-        for child in book.tasks.values():
-            if child.parent == parent and child.id not in seen:
+        for child in book.children(waiting.pop()):
+            if child.id not in seen:
                 seen.add(child.id)
                 waiting.append(child.id)
                 yield child

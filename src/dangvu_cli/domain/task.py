@@ -58,8 +58,9 @@ class Task:
     ``figure`` is what has been achieved: a count where ``target`` is set, else a percentage.
     ``due_when_completed`` is the last day that was in force when the task was completed; lateness
     is judged by it. ``occurrences`` are the completed ones of a recurring task, whose ``due.end``
-    is the last day of the current one. ``cancelled`` is the day it was called off. ``last_activity`` is the day of the latest change that
-    counts. ``created`` and ``updated`` are recording times, RFC 3339 in UTC.
+    is the last day of the current one. ``cancelled`` is the day on which it was called off,
+    ``last_activity`` that of the latest change that counts. ``created`` and ``updated`` are
+    recording times, RFC 3339 in UTC.
     """
 
     id: int

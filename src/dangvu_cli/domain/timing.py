@@ -100,7 +100,9 @@ class Judge:
         return Standing(task, due, last, timing, days_left, self.figure(task), self.day, self.rules)
 
     def figure(self, task: Task) -> Figure:
-        """How far ``task`` is, its children rolled up."""
+        """How far ``task`` is, its children rolled up; an occurrence is judged by itself."""
+        if self.tasks.get(task.id) is not task:
+            return figure_of(task)
         known = self._figures.get(task.id)
         if known is None:
             # Its own figure first: a file edited by hand may hold a circle of parents.

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.change import Change
-from dangvu_cli.domain.fold import last_day, steps
+from dangvu_cli.domain.correction import beginning
+from dangvu_cli.domain.fold import Step, apply, last_day, steps
 from dangvu_cli.domain.progress import is_step, read_figure
 from dangvu_cli.errors import Message, UsageError
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.book import Book
     from dangvu_cli.domain.change import Operation
     from dangvu_cli.domain.deadline import Deadline
-    from dangvu_cli.domain.fold import Step
     from dangvu_cli.domain.task import Task
 
 
@@ -62,7 +62,7 @@ def progress(
 ) -> Change | None:
     """A figure: a count, a percentage, or a step that is stored as its result."""
     state = _open_on(book, task, on)
-    if state.target is None and any(t.parent == task.id for t in book.tasks.values()):
+    if state.target is None and book.children(task.id):
         raise UsageError("progress.of-children", task=task.id)
     figure = read_figure(text, state, state.figure)
     if is_step(text):
@@ -85,7 +85,8 @@ def done(  # noqa: PLR0913 (one parameter an option of the command)
     """Completion. A second one replaces the first on every day and keeps what it does not say."""
     before = _completion(book, task, on)
     day = on or (before.day if before else book.stamp.today)
-    held(book, task, day)
+    # A recurring task is never done: what is called off has no occurrence to complete.
+    (_open_on if before is None and task.kind == "recurring" else held)(book, task, day)
     if before is None and not alone:
         _refuse_open_children(book, task)
     said = before.change.values if before else {}
@@ -104,7 +105,7 @@ def done(  # noqa: PLR0913 (one parameter an option of the command)
 def cancel(book: Book, task: Task, on: date, note: str | None = None) -> Change | None:
     """The task is called off."""
     state = held(book, task, on)
-    if state.status == "cancelled" and not note:
+    if state.status == task.status == "cancelled" and not note:
         return None
     return Change("cancel", on, task=task.id, note=note)
 
@@ -155,10 +156,13 @@ def edit(
 ) -> Change | None:
     """A correction: it holds from the task's beginning unless ``on`` says otherwise."""
     state = held(book, task, on) if on else task
-    new = {name: value for name, value in values.items() if getattr(state, name) != value}
+    assert state.begins is not None
+    asked = Change("edit", on or state.begins, task=task.id, values=values)
+    edited = apply(state, Step(asked.on, asked), book.event_day)
+    new = {name: v for name, v in values.items() if getattr(edited, name) != getattr(state, name)}
     if not new and not note:
         return None
-    day = on or _beginning(book, task, new.get("assigned"))
+    day = on or beginning(book, task, new)
     return Change("edit", day, task=task.id, values=new, note=note, from_start=on is None)
 
 
@@ -177,24 +181,6 @@ def create(
     begins = min(assigned, book.stamp.today) if assigned else on
     number = book.new_number()
     return Change(op, begins, task=number, values=dict(values), note=note, from_start=True)
-
-
-def _beginning(book: Book, task: Task, assigned: date | None) -> date:
-    """The day from which a correction holds, which it may itself have moved."""
-    assert task.begins is not None
-    if assigned is None:
-        return task.begins
-    begins = min(assigned, book.stamp.today)
-    for step in steps(book.changes(task.id)):
-        if not step.change.from_start and step.day < begins:
-            raise UsageError(
-                "edit.assigned-after",
-                task=task.id,
-                assigned=assigned,
-                on=step.day,
-                command=step.change.command,
-            )
-    return begins
 
 
 def _open_on(book: Book, task: Task, on: date) -> Task:
@@ -241,12 +227,12 @@ def _refuse_later_figure(book: Book, task: Task, on: date, text: str) -> None:
 
 
 def _refuse_open_children(book: Book, task: Task) -> None:
-    open_children = [t.id for t in book.tasks.values() if t.parent == task.id and not t.finished]
+    open_children = [child.id for child in book.children(task.id) if not child.finished]
     if open_children:
         raise UsageError(
             "done.open-children",
             task=task.id,
-            children=sorted(open_children),
+            children=open_children,
             hint=Message("done.open-children-hint"),
         )
 
