@@ -286,6 +286,7 @@ WRONG: list[tuple[object, str]] = [
         "[0].completed: ",
     ),
     ([{**ITEM, "status": "todo", "completed": "2023-05-01"}], "[0].completed: "),
+    ([{**ITEM, "status": "doing", "evidence": ["x"]}], "[0].evidence: "),
     ([{**ITEM, "progress": {"done": 18, "target": 17}}], "[0].progress.done: "),
     ([{**ITEM, "progress": {"done": 101}}], "[0].progress.done: "),
     ([{**ITEM, "due": {"text": "x", "event": "hntw9"}}], "[0].due.event: "),

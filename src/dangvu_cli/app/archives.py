@@ -52,8 +52,6 @@ _SETTABLE: Table = {
     "parent": optional(tables.number),
     "depends_on": tables.numbers,
     "source": optional(tables.provenance),
-    "evidence": tables.texts,
-    "late_reason": tables.some_text,
     "notes": tables.STATE["notes"],
 }
 _TASK: Table = {
@@ -62,6 +60,8 @@ _TASK: Table = {
     "status": optional(tables.status, "todo"),
     "figure": optional(tables.figure, 0),
     "completed": tables.some_day,
+    "evidence": tables.texts,
+    "late_reason": tables.some_text,
     "cancelled": tables.some_day,
     "due_when_completed": tables.some_day,
     "occurrences": tables.occurrences,

@@ -39,9 +39,8 @@ class State:
     occurrences: tuple[Occurrence, ...] = ()
 
     def values(self) -> dict[str, Any]:
-        """What no operation of its own brings about."""
-        evident = {} if self.status == "done" else _said(self, "evidence", "late_reason")
-        return {**evident, **_said(self, "notes")}
+        """What no operation of its own brings about: notes keep their time and their author."""
+        return {"notes": self.notes} if self.notes else {}
 
     def differs(self, task: Task) -> bool:
         """Whether ``task`` stands elsewhere."""
@@ -76,8 +75,9 @@ class State:
             raise Misfit(Message("input.recurring-done"), "status")
         if self.status == "done" and self.completed is None:
             raise Misfit(Message("input.missing"), "completed")
-        if self.status != "done" and self.completed is not None:
-            raise Misfit(Message("input.not-done"), "completed")
+        for name in ("completed", "evidence", "late_reason"):
+            if self.status != "done" and getattr(self, name):
+                raise Misfit(Message("input.not-done"), name)
         for name in ("completed", "cancelled"):
             _check_day(getattr(self, name), task, today, name)
         for place, past in enumerate(self.occurrences):
@@ -148,10 +148,6 @@ def settled(value: Any) -> Any:  # noqa: ANN401
     if getattr(value, "event", None) or getattr(value, "recurrence", None):
         return replace(value, start=None, end=None, precision=None)
     return value
-
-
-def _said(state: State, *names: str) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in names if getattr(state, name)}
 
 
 def _completion(done: State | Occurrence) -> dict[str, Any]:

@@ -169,7 +169,7 @@ MESSAGES: Catalogue = {
     "input.not-a-list": "“{value}” is not a list",
     "input.not-a-time": "“{value}” is not a time in UTC (2023-06-30T08:00:00Z)",
     "input.not-an-object": "“{value}” is not what this field holds",
-    "input.not-done": "a task that is not done has no day of completion",
+    "input.not-done": "only a task that is done has this",
     "input.not-listed": "the changes make {subject}, which is not in the file",
     "input.not-one-of": "“{value}” is not one of {names}",
     "input.not-text": "“{value}” is not a text",

@@ -170,7 +170,7 @@ MESSAGES: Catalogue = {
     "input.not-a-list": "“{value}” không phải là danh sách",
     "input.not-a-time": "“{value}” không phải là thời điểm UTC (2023-06-30T08:00:00Z)",
     "input.not-an-object": "“{value}” không phải là nội dung của trường này",
-    "input.not-done": "nhiệm vụ chưa hoàn thành thì không có ngày hoàn thành",
+    "input.not-done": "chỉ nhiệm vụ đã hoàn thành mới có nội dung này",
     "input.not-listed": "các thay đổi tạo ra {subject}, nhưng tệp không có mục này",
     "input.not-one-of": "“{value}” không thuộc: {names}",
     "input.not-text": "“{value}” không phải là văn bản",
