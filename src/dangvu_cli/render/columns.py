@@ -11,7 +11,7 @@ from dangvu_cli.render.fields import DOUBTFUL, FIELDS, INFERRED, TaskField
 from dangvu_cli.render.sheet import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
@@ -34,12 +34,18 @@ def field_named(name: str) -> TaskField:
         raise UsageError("query.unknown-field", name=name, fields=known, hint=hint) from None
 
 
-def legend(standings: Sequence[Standing], language: Language) -> list[str]:
+def legend(
+    standings: Sequence[Standing], language: Language, fields: Container[str] = DEFAULT_FIELDS
+) -> list[str]:
     """What the marks beside deadlines and titles mean, for those that the list has."""
     notes = []
-    if any(standing.due and standing.due.basis == "inferred" for standing in standings):
+    if "due" in fields and any(
+        standing.due and standing.due.basis == "inferred" for standing in standings
+    ):
         notes.append(say(language, "legend.inferred", mark=INFERRED))
-    if any(standing.task.source and standing.task.source.doubtful for standing in standings):
+    if "title" in fields and any(
+        standing.task.source and standing.task.source.doubtful for standing in standings
+    ):
         notes.append(say(language, "legend.doubtful", mark=DOUBTFUL))
     return notes
 

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from dangvu_cli.render.registry import Canvas
-    from dangvu_cli.render.sheet import Page, Sheet
+    from dangvu_cli.render.sheet import Line, Page, Sheet
 
 GAP = "  "
+WIDTH = 80
+"""The cells of a drawing: a pipe has no width of its own."""
 
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
@@ -37,8 +39,14 @@ def _blocks(page: Page) -> Iterator[Iterator[str]]:
     above = [page.title] if page.title is not None else []
     if above or page.lines:
         yield map(visible, [*above, *page.lines])
+    if page.picture is not None:
+        yield map(_drawn_line, page.picture(WIDTH))
     for sheet in page.sheets:
         yield _sheet_lines(sheet)
+
+
+def _drawn_line(line: Line) -> str:
+    return visible("".join(piece.text for piece in line)).rstrip()
 
 
 def _sheet_lines(sheet: Sheet[Any]) -> Iterator[str]:

@@ -65,12 +65,24 @@ class Sheet(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a drawn line; ``tone`` as in a column, or the name of a part of a drawing."""
+
+    text: str
+    tone: str | None = None
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A command's answer, before it has a form.
 
     ``data`` makes the JSON value, ``ids`` the task numbers; both are called only where the format
     needs them. ``title`` and ``lines`` stand above the sheets, for people only; ``notes`` explain
-    the marks below them, on a terminal only: in a pipe each line of a list is a task.
+    the marks below them, on a terminal only: in a pipe each line of a list is a task. ``picture``
+    draws, in so many cells, what only letters of one width can show: it follows the lines.
     """
 
     sheets: Sequence[Sheet[Any]]
@@ -79,3 +91,4 @@ class Page:
     title: str | None = None
     lines: Sequence[str] = ()
     notes: Sequence[str] = field(default=())
+    picture: Callable[[int], Sequence[Line]] | None = None

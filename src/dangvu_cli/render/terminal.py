@@ -37,6 +37,9 @@ STYLES = {
     "done_late": "green",
     "done_undated": "green",
     "cancelled": "dim",
+    "heading": "bold",
+    "faint": "dim",
+    "today": "reverse",
 }
 LONG = 200
 """Rows from which each is one line: Rich's table takes nearly a millisecond for a row."""
@@ -54,9 +57,14 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
         console.print(Text(visible(page.title), "bold"), end="\n\n")
     for line in page.lines:
         console.print(Text(visible(line)))
+    for drawn in page.picture(console.width) if page.picture else ():
+        pieces = ((visible(piece.text), STYLES.get(piece.tone or "", "")) for piece in drawn)
+        text = Text.assemble(*pieces)
+        text.rstrip()
+        console.print(text, no_wrap=True)
     left_out: dict[str, None] = {}
     for place, sheet in enumerate(page.sheets):
-        if place or page.lines:
+        if place or page.lines or page.picture:
             console.print()
         left_out.update(dict.fromkeys(_print_sheet(sheet, console)))
     _print_notes(page.notes, list(left_out), console, canvas.language)
