@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from dangvu_cli.errors import ConflictError, DataFileError, Message
-from dangvu_cli.storage import generations
-from dangvu_cli.storage.layout import VERSION, Tables, encode
+from dangvu_cli.storage import generations, layout
+from dangvu_cli.storage.layout import Tables, encode
 from dangvu_cli.storage.lock import FileLock
 from dangvu_cli.storage.reading import (
     SYSTEM,
@@ -144,7 +144,7 @@ class DataFile:
             return
         content, seal = sealed(content, self._base.generation + 1, self._base.checksum)
         with told("file.write_failed", self.path):
-            if self.stored and self.stored.version < VERSION:
+            if self.stored and self.stored.version < layout.VERSION:
                 self.set_aside()
             self._make_room()
             self._replace(content, seal)

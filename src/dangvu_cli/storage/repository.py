@@ -12,15 +12,11 @@ from dangvu_cli.storage import records
 from dangvu_cli.storage.file import LOCK_TIMEOUT, DataFile
 from dangvu_cli.storage.generations import KEEP
 from dangvu_cli.storage.history import StoredHistory
-from dangvu_cli.storage.layout import SCHEMA, VERSION
 from dangvu_cli.storage.stored import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from tinydb import TinyDB
-    from tinydb.table import Table
 
     from dangvu_cli.storage.layout import Tables
 
@@ -75,7 +71,9 @@ class Repository:
             kept = (dict(book.sources), dict(book.documents))
             yield book
             if data_file.is_new or book.entries or kept != (book.sources, book.documents):
-                _write(data_file, book)
+                from dangvu_cli.storage.saving import save
+
+                save(data_file, book)
                 data_file.commit()
 
 
@@ -92,58 +90,6 @@ def _book(tables: Tables, stamp: Stamp) -> Book:
         next_seq=meta["next_change"],
         command=meta["next_command"],
     )
-
-
-def _write(data_file: DataFile, book: Book) -> None:
-    from tinydb import TinyDB
-
-    from dangvu_cli.storage.atomic import AtomicStorage
-
-    tasks = {number: book.tasks.get(number) for number in sorted(book.dirty)}
-    events = [records.document(event) for event in book.events.values()]
-    sources = [records.document(source) for source in book.sources.values()]
-    documents = [records.document(document) for document in book.documents.values()]
-    with TinyDB(data_file, storage=AtomicStorage) as db:
-        _put(db, "meta", {1: _meta(db, book)})
-        docs = {n: records.task_document(task) if task else None for n, task in tasks.items()}
-        _put(db, "tasks", docs)
-        changes = (entry.change for entry in book.entries)
-        _put(db, "changes", {change.seq: records.change_document(change) for change in changes})
-        for name, rows in (("events", events), ("sources", sources), ("documents", documents)):
-            _replace(db.table(name), rows)
-
-
-def _meta(db: TinyDB, book: Book) -> records.Document:
-    kept: Any = db.table("meta").get(doc_id=1) or {}
-    return {
-        "schema": SCHEMA,
-        "version": VERSION,
-        **{name: kept[name] for name in kept if name not in {"schema", "version"}},
-        "next_task": book.next_task,
-        "next_change": book.next_seq,
-        "next_command": book.command + 1,
-    }
-
-
-def _put(db: TinyDB, name: str, rows: Mapping[int, records.Document | None]) -> None:
-    """Set the documents of these numbers; None takes one away."""
-    from tinydb.table import Document
-
-    table = db.table(name)
-    present = [number for number in rows if table.contains(doc_id=number)] if len(table) else []
-    if present:
-        table.remove(doc_ids=present)
-    table.insert_multiple(Document(row, number) for number, row in rows.items() if row is not None)
-
-
-def _replace(table: Table, rows: list[records.Document]) -> None:
-    from tinydb.table import Document
-
-    kept = {document.doc_id: dict(document) for document in table.all()}
-    wanted = dict(enumerate(rows, start=1))
-    if kept != wanted:
-        table.truncate()
-        table.insert_multiple(Document(row, number) for number, row in wanted.items())
 
 
 def _tasks(tables: Tables) -> dict[int, Any]:
