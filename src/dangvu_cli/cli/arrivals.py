@@ -41,10 +41,10 @@ def _lines(context: Context, outcome: Outcome | None) -> list[str]:
             unchanged=len(outcome.unchanged),
         )
     ]
-    for name in ("kept", "removed"):
-        numbers = getattr(outcome, name)
-        if numbers:
-            lines.append(context.say(f"arrivals.{name}", tasks=numbers))
+    if outcome.kept:
+        lines.append(context.say("arrivals.kept", tasks=outcome.kept))
+    if outcome.removed:
+        lines.append(context.say("arrivals.removed", tasks=outcome.removed))
     if outcome.events_kept:
         lines.append(context.say("arrivals.events-kept", events=outcome.events_kept))
     return lines

@@ -9,12 +9,22 @@ from dangvu_cli.render import shapes
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from dangvu_cli.domain.deadline import Reading
     from dangvu_cli.domain.source import Source, SourceDocument
     from dangvu_cli.i18n import Language
+
+FACTS = {
+    "id": "source.id",
+    "title": "source.title",
+    "date": "source.date",
+    "organiser": "source.organiser",
+    "kind": "source.kind",
+    "sha256": "source.sha256",
+}
+"""What is told of a source, and the label of each."""
 
 
 def sources_page(
@@ -50,7 +60,7 @@ def reading_page(reading: Reading, language: Language) -> Page:
         if day is not None:
             facts[name] = spell_day(language, day)
     return Page(
-        sheets=[_pairs(facts, "reading", language)],
+        sheets=[_pairs(facts, lambda name: say(language, f"reading.{name}"), language)],
         data=lambda: shapes.reading(reading),
     )
 
@@ -64,15 +74,18 @@ def _facts(source: Source, language: Language) -> Sheet[tuple[str, str]]:
         "kind": source.kind,
         "sha256": source.sha256,
     }
-    return _pairs({name: value for name, value in facts.items() if value}, "source", language)
+    known = {name: value for name, value in facts.items() if value}
+    return _pairs(known, lambda name: say(language, FACTS[name]), language)
 
 
-def _pairs(facts: dict[str, Any], prefix: str, language: Language) -> Sheet[tuple[str, str]]:
+def _pairs(
+    facts: dict[str, Any], label: Callable[[str], str], language: Language
+) -> Sheet[tuple[str, str]]:
     """Label and value, a row a fact."""
     return Sheet(
         columns=[
             Column("field", say(language, "show.field"), lambda row: row[0],
-                   lambda row: say(language, f"{prefix}.{row[0]}")),
+                   lambda row: label(row[0])),
             Column("value", say(language, "show.value"), lambda row: row[1],
                    lambda row: row[1], flexible=True),
         ],
