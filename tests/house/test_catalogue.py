@@ -114,7 +114,9 @@ def test_both_languages_have_the_same_ids():
 
 
 def test_a_message_takes_the_same_parameters_in_both_languages():
-    assert {i: parameters(VI[i]) for i in VI} == {i: parameters(EN[i]) for i in VI}
+    """But for ``count``, by which English alone chooses its form."""
+    count = {"count"}
+    assert {i: parameters(VI[i]) - count for i in VI} == {i: parameters(EN[i]) - count for i in VI}
 
 
 def test_vietnamese_has_one_form_for_every_number():
