@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say, spell_day
@@ -94,17 +95,20 @@ def _spelled(name: str, value: Any, language: Language) -> str:  # noqa: ANN401
     if name in WORDED:
         return say(language, f"{name}.{value}")
     if name in DAYS:
-        from datetime import date
-
-        return spell_day(language, date.fromisoformat(value))
+        return _day(value, language)
     if name == "due":
-        return str(value["text"] or value["end"])
+        # The text of a recurring deadline stays the same from one occurrence to the next.
+        return _day(value["end"], language) if value["recurrence"] else str(value["text"])
     if name == "progress":
         target = value["target"]
         return f"{value['percent']}%" if target is None else f"{value['done']}/{target}"
     if name == "source":
         return str(value["id"])
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _day(text: str, language: Language) -> str:
+    return spell_day(language, date.fromisoformat(text))
 
 
 def _subject(entry: LogEntry) -> str:
