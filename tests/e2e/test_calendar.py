@@ -25,6 +25,12 @@ def test_a_period_is_written_as_anywhere_else(seeded, period):
     assert len(data["days_off"]) == 5
 
 
+def test_an_event_is_a_period_too(seeded):
+    data = seeded.inside("calendar", "event:hntw8", "--json").data
+    assert data["period"] == {"text": "event:hntw8", "start": "2023-10-02", "end": "2023-10-02"}
+    assert [item["id"] for item in data["items"]] == [4]
+
+
 def test_its_items_are_those_of_the_list(seeded):
     listed = seeded.inside("list", "--due", "2023", "--sort", "due", "--json").data
     assert seeded.inside("calendar", "2023", "--json").data["items"] == listed

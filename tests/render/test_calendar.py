@@ -48,12 +48,11 @@ def on_terminal(page: Page, cells: int, language: str = "vi", *, colour: bool = 
     return drawn(page, "table", canvas)
 
 
-@pytest.mark.parametrize(
-    "name", ["calendar-60.vi", "calendar-60.en", "calendar-120.vi", "calendar-120.en"]
-)
-def test_a_year_reads_well_at_any_width(golden, name):
-    cells, language = name.removeprefix("calendar-").split(".")
-    golden(f"render/{name}.txt", on_terminal(page(language), int(cells), language))
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("cells", [60, 120])
+def test_a_year_reads_well_at_any_width(golden, cells, language):
+    shown = on_terminal(page(language), cells, language)
+    golden(f"render/calendar-{cells}.{language}.txt", shown)
 
 
 @pytest.mark.parametrize(("cells", "abreast"), [(20, 1), (57, 1), (58, 2), (88, 3), (120, 4)])

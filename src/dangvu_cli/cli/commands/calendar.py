@@ -32,10 +32,10 @@ def calendar(
 ) -> None:
     """Show the deadlines of some months on a calendar."""
     day = context.past_day(past.as_of)
-    span = read_period(period, context.frame()) if period else months_from(day, MONTHS)
     state = context.look(past.as_of, past.known_at)
-    judge = context.judge(state, day)
-    matches = which.node(context.frame(state.events.values()))
-    chosen = filter(matches, judge)
-    made = build(span, day, chosen, state.events.values(), context.workdays)
+    events = state.events.values()
+    frame = context.frame(events)
+    span = read_period(period, frame) if period else months_from(day, MONTHS)
+    chosen = filter(which.node(frame), context.judge(state, day))
+    made = build(span, day, chosen, events, context.workdays)
     emit(context, calendar_page(made, context.language), output)
