@@ -228,7 +228,7 @@ def _subject_fields(subject: Task | Event | None) -> Shape:
         return {}
     if hasattr(subject, "status"):
         return own_fields(subject)  # type: ignore[arg-type]
-    return event(subject)  # type: ignore[arg-type]
+    return event(subject)
 
 
 def _same(pair: list[Any]) -> bool:
