@@ -5,7 +5,7 @@ Contract, "Rules of change", 1: the live changes with ``on`` ≤ D in the order 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -74,6 +74,17 @@ def fold_task(changes: Iterable[Change], event_day: EventDay, day: date = date.m
     )
 
 
+def states(changes: Iterable[Change], event_day: EventDay) -> Iterator[tuple[date, Task | None]]:
+    """The task after each change that counts, with the day from which it is so, in time's order.
+
+    What only the whole history tells (revision, recording times, last activity) is left out.
+    """
+    task: Task | None = None
+    for step in steps(changes):
+        task = apply(task, step, event_day)
+        yield step.day, task
+
+
 def fold_event(changes: Iterable[Change], day: date = date.max) -> Event | None:
     """The event on ``day``, or None before it was entered or once it is removed."""
     event: Event | None = None
@@ -106,11 +117,12 @@ def _created(step: Step, event_day: EventDay) -> Task:
     change = step.change
     assert change.task is not None
     task = Task(id=change.task, **{"uid": "", "title": "", **change.values})
-    return _opened(replace(task, begins=step.day))
+    return _opened(replace(task, begins=step.day), step.day)
 
 
 def _set(task: Task, step: Step, event_day: EventDay) -> Task:
-    return _opened(replace(task, **step.change.values))
+    edited = replace(task, **step.change.values)
+    return _opened(edited, step.day) if "due" in step.change.values else edited
 
 
 def _start(task: Task, step: Step, event_day: EventDay) -> Task:
@@ -149,7 +161,7 @@ def _done(task: Task, step: Step, event_day: EventDay) -> Task:
         completed = Occurrence(task.due.end, step.day, evidence, late_reason)
         occurrences = (*task.occurrences, completed)
         following = replace(task, figure=0, occurrences=occurrences, **_NOT_COMPLETED)
-        return _opened(replace(following, status="todo", cancelled=None))
+        return _opened(replace(following, status="todo", cancelled=None), step.day)
     return replace(
         task,
         status="done",
@@ -202,16 +214,15 @@ def last_day(due: Deadline | None, day: date, event_day: EventDay) -> date | Non
     return event_day(due.event, day) if due.event else due.end
 
 
-def _opened(task: Task) -> Task:
-    """A recurring task with its current occurrence: the first that has not been completed."""
+def _opened(task: Task, since: date) -> Task:
+    """A recurring task with its current occurrence: the first not completed, from ``since`` on."""
     due = task.due
     if due is None or due.recurrence is None:
         return task
     from dangvu_cli.domain.dates.recurrence import next_occurrence
 
-    after = task.occurrences[-1].end if task.occurrences else None
-    begin = task.begins or date.min
-    end = next_occurrence(due.recurrence, after or begin, inclusive=after is None)
+    after = task.occurrences[-1].end if task.occurrences else since
+    end = next_occurrence(due.recurrence, after, inclusive=not task.occurrences)
     return replace(task, due=replace(due, start=None, end=end, precision="day"))
 
 
