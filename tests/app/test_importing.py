@@ -152,7 +152,7 @@ def test_the_default_columns_are_enough_and_are_known_again():
 
 
 def test_a_table_of_spreadsheets_is_read_with_its_mark_and_semicolons():
-    content = "\ufefftitle;due;tags\r\n'=A;30/6/2023;a; b\r\n\r\nB;Quý II/2023;\r\n"
+    content = "\ufefftitle;due;tags;\r\n'=A;30/6/2023;a; b;\r\n;;;\r\nB;Quý II/2023;;\r\n"
     content = content.replace("a; b", '"a; b"')
     book = empty_book()
     assert bring(book, content.encode()).added == [1, 2]
@@ -326,7 +326,7 @@ def test_what_does_not_fit_is_refused_with_its_place_and_nothing_changes(tmp_pat
 
 
 HOSTILE = {
-    "input.empty": [b"", b" \n"],
+    "input.empty": [b"", b" \n", b";", b";;\n;"],
     "input.bom": [b'\xef\xbb\xbf{"title": "x"}'],
     "input.utf16": ['{"title": "x"}'.encode(e) for e in ("utf-16", "utf-16-le", "utf-32-be")]
     + ["title\nx\n".encode("utf-16")],

@@ -31,6 +31,8 @@ REFUSED = [
     ("not_finite", 2, b'[[1, "NaN"],\nNaN]'),
     ("not_finite", 1, b"[-Infinity]"),
     ("not_finite", 3, b'{"a":\n[1,\n1e999]}'),
+    ("not_finite", 2, b"[1,\n1e999null, {null}]"),
+    ("not_finite", 1, b'{"a": -Infinityx {'),
     ("number_too_long", 2, b'["%s",\n%s]' % (b"7" * 5000, b"7" * 5000)),
     ("too_deep", 1, b"[" * 100_000),
     ("too_deep", 2, b"[1,\n%s1%s]" % (b'{"a":' * 100_000, b"}" * 100_000)),

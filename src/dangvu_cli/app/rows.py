@@ -75,10 +75,15 @@ def read_table(content: bytes, name: str) -> TableFile:
         ) from error
     records = _records(text, name)
     file = TableFile(name, [], [])
-    header = [unguarded(cell).strip() for cell in next(records)[1]]
+    _, first = next(records, (0, []))
+    header = [unguarded(cell).strip() for cell in first]
+    while header and not header[-1]:  # a spreadsheet's separator behind the last column
+        header.pop()
+    if not header:
+        raise UsageError("input.empty", name=name)
     _check_header(header, file)
     for row, cells in records:
-        if len(cells) > len(header):
+        if any(cells[len(header) :]):
             raise refused(
                 name, Message("input.row", {"row": row}), "", Misfit(Message("input.cells"))
             )
@@ -118,8 +123,6 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         place = Message("input.row", {"row": row + 1})
         raise refused(name, place, "", Misfit(_csv_problem(error))) from error
-    if row == 0:
-        raise UsageError("input.empty", name=name)
 
 
 def _csv_problem(error: Exception) -> Message:

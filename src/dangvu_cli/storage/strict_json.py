@@ -60,7 +60,8 @@ def parse(content: bytes) -> Any:  # noqa: ANN401
         raise JsonError("duplicate_key", line, key=error.args[0]) from error
     except _NotFiniteError as error:
         literal = error.args[0]
-        line = _line_where(text, lambda _, token: token == literal)
+        # Whatever else hangs on the number, it is not looked at any more.
+        line = _line_where(text, lambda _, token: token.startswith(literal))
         raise JsonError("not_finite", line, literal=literal[:20]) from error
     except ValueError as error:  # int() refuses thousands of digits
         line = _line_where(text, lambda _, token: len(token) > _LONG and token[0] != '"')
