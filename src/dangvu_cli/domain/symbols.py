@@ -20,7 +20,7 @@ from dangvu_cli.domain.text import fold, nfc
 
 _CAPITAL = "[A-ZĂÂĐÊÔƠƯ]"
 _CODE = rf"{_CAPITAL}[a-zđư]?{_CAPITAL}(?:{_CAPITAL}|[a-zđư])*\d*"
-_SYMBOL = re.compile(
+_SYMBOL = (
     rf"(?<![\w/.@-])\d{{1,5}}[a-z]?"
     rf"(?:-{_CODE}/{_CODE}(?:-{_CODE})*"
     rf"|/{_CODE}(?:-{_CODE})+"
@@ -34,7 +34,7 @@ _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
 def find_symbols(text: str) -> list[str]:
     """The document symbols in ``text``, each once, in the order of their first place."""
-    return list(dict.fromkeys(_SYMBOL.findall(nfc(text).translate(_HYPHENS))))
+    return list(dict.fromkeys(re.findall(_SYMBOL, nfc(text).translate(_HYPHENS))))
 
 
 def same_symbol(first: str, second: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,10 +43,8 @@ _LETTER_ORDER = str.maketrans(
 _TONE_ORDER = str.maketrans({mark: chr(0x10FFF0 + place) for place, mark in enumerate(TONES)})
 
 # A few ranges beyond U+FFFF make a class slow to search: find any such character, then look at it.
-_TO_ESCAPE_IN_JSON = re.compile(f"[{UNSEEN_IN_BMP}\U00010000-\U0010ffff](?<=[{UNSEEN}])")
-_TO_SHOW = re.compile(
-    f"[{C0_CONTROLS}{UNSEEN_IN_BMP}\U00010000-\U0010ffff](?<=[{C0_CONTROLS}{UNSEEN}])"
-)
+_TO_ESCAPE_IN_JSON = f"[{UNSEEN_IN_BMP}\U00010000-\U0010ffff](?<=[{UNSEEN}])"
+_TO_SHOW = f"[{C0_CONTROLS}{UNSEEN_IN_BMP}\U00010000-\U0010ffff](?<=[{C0_CONTROLS}{UNSEEN}])"
 
 _CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "\u2421"}
 _LAST_IN_BMP = "\uffff"
@@ -53,12 +52,12 @@ _LAST_IN_BMP = "\uffff"
 # TCVN3 puts letters on the places of signs and of capitals: `nh©n`, `Hµ`, `®Ò ¸n`, `quyÕt`. VNI
 # writes a vowel and its accent as two letters: `nhaân`, `aùn`, `ñoäng`, `nöôùc`. The pairs that
 # French or Vietnamese itself has (`où`, `goût`, `naïf`, `hoà`) prove nothing and are left out.
-_LEGACY = re.compile(
+_LEGACY = (
     r"[^\W\d_][©ª®µ¶¸¹¨¾¼½][^\W\d_]"
     r"|[^\W\d_][µ¸¨¾¼½](?!\S)"
     r"|(?<!\S)[®¸][^\W\d_]"
     r"|[a-z][ÆÈ-ÖØ-Þ](?![A-ZÀ-Þ])"
-    r"|[Aa][âäåøùûõáà]|[Ee][âäåøùáà]|[Oo][âäåø]|[Uu][øùõ]|[Öö][ôøùû]|[Ôô][øùûõ]",
+    r"|[Aa][âäåøùûõáà]|[Ee][âäåøùáà]|[Oo][âäåø]|[Uu][øùõ]|[Öö][ôøùû]|[Ôô][øùûõ]"
 )
 
 
@@ -96,9 +95,8 @@ def visible(text: str) -> str:
     C0 controls and DEL become their Unicode pictures (newline ``␊``, escape ``␛``), all other
     characters of ``UNSEEN`` an escape like ``\u202e``. Every renderer of text goes through here.
     """
-    if not _TO_SHOW.search(text):
-        return text
-    return _TO_SHOW.sub(_picture, text)
+    to_show = _compiled(_TO_SHOW)
+    return to_show.sub(_picture, text) if to_show.search(text) else text
 
 
 def escaped_json(json_text: str) -> str:
@@ -107,7 +105,7 @@ def escaped_json(json_text: str) -> str:
     ``json_text`` is what ``json.dumps(…, ensure_ascii=False)`` gives: C0 controls inside strings
     are escaped already, and those outside are its layout. It parses to the same values.
     """
-    return _TO_ESCAPE_IN_JSON.sub(_json_escape, json_text)
+    return _compiled(_TO_ESCAPE_IN_JSON).sub(_json_escape, json_text)
 
 
 def looks_legacy(text: str) -> bool:
@@ -115,7 +113,13 @@ def looks_legacy(text: str) -> bool:
 
     Such text is warned of, never converted. A short text may hold none of the tell-tale signs.
     """
-    return not text.isascii() and _LEGACY.search(text) is not None
+    return not text.isascii() and _compiled(_LEGACY).search(text) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of many ranges takes a millisecond to compile: only where it is used."""
+    return re.compile(pattern)
 
 
 class _CharacterTable(dict[int, str]):
