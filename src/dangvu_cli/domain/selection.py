@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dangvu_cli.domain.text import nfc
 from dangvu_cli.errors import Message, NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def ever_named(
 
 
 def _numbers(word: str, tasks: Mapping[int, Task]) -> list[int]:
+    word = nfc(word)
     if NUMBER.fullmatch(word):
         if int(word) not in tasks:
             raise NotFoundError("task.unknown", task=word)
