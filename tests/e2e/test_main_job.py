@@ -103,6 +103,12 @@ def test_two_processes_that_add_at_once_lose_nothing(seeded):
     assert len(seeded("list", "--json").data) == 29
 
 
+def test_a_removed_task_is_told_of_as_it_was(seeded):
+    removed = seeded("remove", "3", "5", "--json").data
+    assert [task["id"] for task in removed] == [3, 5]
+    assert removed[0]["key"] == "trinh-hntw7"
+
+
 def test_plain_tinydb_opens_the_data_file(seeded):
     from tinydb import TinyDB
 

@@ -72,9 +72,8 @@ def tell_changes(context: Context, book: Book, output: Output) -> None:
     """What the command did, in the form that was asked for."""
     judge = context.judge(book)
     moved = moves(book.entries, book.tasks)
-    subjects = dict.fromkeys(entry.change.task for entry in book.entries)
-    subjects |= dict.fromkeys(move.task.id for move in moved)
-    standings = [judge.standing(book.tasks[n]) for n in subjects if n in book.tasks]
+    tasks = {task.id: task for task in (*book.changed_tasks(), *(move.task for move in moved))}
+    standings = [judge.standing(task) for task in tasks.values()]
     lines = form(output) == "table"
     if book.entries or not lines:
         page = changed_page(book.entries, standings, context.language, moved=moved, lines=lines)

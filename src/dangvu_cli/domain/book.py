@@ -13,6 +13,7 @@ from dangvu_cli.domain.change import REVERSING
 from dangvu_cli.domain.fold import fold_event, fold_task, steps
 from dangvu_cli.domain.index import Index
 from dangvu_cli.domain.progress import WHOLE
+from dangvu_cli.domain.task import Task
 from dangvu_cli.errors import NotFoundError, UsageError
 from dangvu_cli.values import value
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.fold import Step
     from dangvu_cli.domain.source import Source, SourceDocument
-    from dangvu_cli.domain.task import Status, Task
+    from dangvu_cli.domain.task import Status
 
 STATUS_AFTER: dict[Operation, Status] = {
     "start": "doing",
@@ -114,6 +115,15 @@ class Book:
         """The opening day of an event as it stood on ``day``."""
         event = fold_event(self.changes(event_id), day)
         return event.start if event else None
+
+    def changed_tasks(self) -> list[Task]:
+        """The tasks that this command changed; one that it removed, as it was."""
+        last: dict[int, Task] = {}
+        for entry in self.entries:
+            state = entry.after or entry.before
+            if isinstance(state, Task):
+                last[state.id] = self.tasks.get(state.id, state)
+        return list(last.values())
 
     def new_number(self) -> int:
         """The next task number: permanent, never reused."""
