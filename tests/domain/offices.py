@@ -165,6 +165,10 @@ class Office:
         """Redo."""
         return self.give(undo.redo)
 
+    def task(self, number: int) -> Task:
+        """Return a task as it is stored."""
+        return self.tasks[number]
+
     def snapshot(self) -> Snapshot:
         """What is stored."""
         return Snapshot(self.tasks, self.events, (), (), Recorded(tuple(self.changes)))

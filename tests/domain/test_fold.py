@@ -93,7 +93,7 @@ def test_a_task_that_is_no_longer_assigned_begins_where_it_was_entered(office: O
 def test_a_figure_above_0_makes_todo_doing_and_100_percent_completes_nothing(office: Office):
     office.add()
     office.progress(1, "0", "1/2", note="chưa có gì")
-    assert office.tasks[1].status == "todo"
+    assert office.task(1).status == "todo"
     office.progress(1, "100%", "1/3")
     assert office.tasks[1].status == "doing"
 

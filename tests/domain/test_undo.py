@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dangvu_cli.domain.change import Change, cancelled_by, live
@@ -63,7 +65,7 @@ def test_what_was_redone_can_be_undone_again(office: Office):
     office.start(1, "1/2")
     for _ in range(3):
         office.undo()
-        assert office.tasks[1].status == "todo"
+        assert office.task(1).status == "todo"
         office.redo()
         assert office.tasks[1].status == "doing"
 
@@ -118,9 +120,9 @@ def test_a_completion_that_a_second_one_replaced_is_not_undone_alone(office: Off
     assert caught.value.message.values["later"] == [4]
 
 
-@pytest.mark.parametrize("field", ["parent", "depends_on"])
-def test_a_task_on_which_others_hang_stays_added(office: Office, field: str):
-    office.edit(1, **{field: 2 if field == "parent" else (2,)})
+@pytest.mark.parametrize("values", [{"parent": 2}, {"depends_on": (2,)}])
+def test_a_task_on_which_others_hang_stays_added(office: Office, values: dict[str, Any]):
+    office.edit(1, **values)
     with pytest.raises(UsageError) as caught:
         office.undo(2)
     assert caught.value.message.values["later"] == [3]
