@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from dangvu_cli.errors import Message
-from dangvu_cli.storage.file import LOCK_TIMEOUT, make_folder
 from dangvu_cli.storage.generations import KEEP
+from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.reading import FileMissingError
 from dangvu_cli.values import value
 
@@ -36,8 +36,8 @@ class Workspace:
     keep: int = KEEP
     timeout: float = LOCK_TIMEOUT
 
-    def look(self, stamp: Stamp) -> Snapshot:
-        """What is stored, or the packaged seed where there is no file yet; writes nothing."""
+    def look(self, stamp: Callable[[], Stamp]) -> Snapshot:
+        """What is stored, or the packaged seed (stamped) where there is no file; writes nothing."""
         from dangvu_cli.storage.repository import Repository
 
         try:
@@ -46,7 +46,7 @@ class Workspace:
             if self.named:
                 raise
         self.warn(Message("workspace.seed-shown", {"path": str(self.path)}))
-        return _seeded(stamp)
+        return _seeded(stamp())
 
     @contextmanager
     def change(self, stamp: Stamp) -> Iterator[Book]:
@@ -55,7 +55,7 @@ class Workspace:
 
         repository = Repository(self.path, keep=self.keep, timeout=self.timeout)
         if not self.named:
-            make_folder(self.path.parent)
+            _make_folder(self.path.parent)
         with repository.transaction(
             stamp, create=not self.named, prepare=_prepare, warn=self.warn
         ) as book:
@@ -68,9 +68,15 @@ class Workspace:
 
         repository = Repository(self.path, keep=self.keep, timeout=self.timeout)
         if not self.named:
-            make_folder(self.path.parent)
+            _make_folder(self.path.parent)
         with repository.transaction(stamp, create=True, warn=self.warn) as book:
             yield book
+
+
+def _make_folder(folder: Path) -> None:
+    from dangvu_cli.storage.file import make_folder
+
+    make_folder(folder)
 
 
 def _prepare(book: Book) -> None:

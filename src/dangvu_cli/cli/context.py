@@ -108,7 +108,7 @@ class Context:
 
     def look(self, as_of: str | None = None, known_at: str | None = None) -> Snapshot:
         """The stored state, or the state on a day, from what was known by another."""
-        snapshot = self.workspace.look(self.stamp)
+        snapshot = self.workspace.look(lambda: self.stamp)
         if as_of is None and known_at is None:
             return snapshot
         known = read_day(known_at, self.frame()) if known_at else None

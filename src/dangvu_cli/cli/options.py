@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
@@ -11,12 +11,18 @@ from dangvu_cli.domain.text import nfc
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dangvu_cli.domain.dates import Frame
-    from dangvu_cli.domain.query import Node
+    from dangvu_cli.domain.timing import Standing
 
 
 def _many() -> list[str]:
     return []
+
+
+def _everything(standing: Standing) -> bool:
+    return True
 
 
 Text = str | None
@@ -30,7 +36,11 @@ TaskWord = Annotated[str, typer.Argument(metavar="TASK", help="argument.task")]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="option.limit")]
 Fields = Annotated[Text, typer.Option("--fields", metavar="A,B,C", help="option.fields")]
 Sorting = Annotated[Text, typer.Option("--sort", metavar="FIELD,-FIELD", help="option.sort")]
+AttachedTo = Annotated[
+    Text, typer.Option("--attached-to", metavar="TEXT", help="option.attached-to")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="option.yes")]
+Force = Annotated[bool, typer.Option("--force", help="option.force")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="option.exit-code")]
 
 
@@ -73,8 +83,10 @@ class Filters:
     open: Annotated[bool, typer.Option("--open", help="option.open")] = False
     overdue: Annotated[bool, typer.Option("--overdue", help="option.overdue")] = False
 
-    def node(self, frame: Frame) -> Node:
+    def node(self, frame: Frame) -> Callable[[Standing], bool]:
         """The predicate over standings that the options and the query say together."""
+        if not any(getattr(self, part.name) for part in fields(self)):
+            return _everything
         from dangvu_cli.domain.query import Options, all_of, from_options
 
         options = Options(

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dangvu_cli.domain.fold import fold_event, fold_task
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ class Snapshot:
 
     def replayed(self, day: date, known_before: str | None = None) -> Snapshot:
         """The state on ``day``, from what was recorded before ``known_before`` (RFC 3339, UTC)."""
+        from dangvu_cli.domain.fold import fold_event
+
         changes = reversed(list(self.history.newest_first()))
         known = [c for c in changes if known_before is None or c.at < known_before]
         history = Recorded(known)
@@ -82,9 +83,13 @@ class Recorded:
 
     def event_day(self, event_id: str, day: date) -> date | None:
         """The opening day of an event as it stood on ``day``."""
+        from dangvu_cli.domain.fold import fold_event
+
         event = fold_event(self.of(event_id), day)
         return event.start if event else None
 
     def task_on(self, number: int, day: date) -> Task | None:
         """The task as it was on ``day``."""
+        from dangvu_cli.domain.fold import fold_task
+
         return fold_task(self.of(number), self.event_day, day)

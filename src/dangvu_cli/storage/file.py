@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 from dangvu_cli.errors import ConflictError, DataFileError, Message
 from dangvu_cli.storage import generations, layout
 from dangvu_cli.storage.layout import Tables, encode
-from dangvu_cli.storage.lock import FileLock
+from dangvu_cli.storage.lock import LOCK_TIMEOUT, FileLock
 from dangvu_cli.storage.reading import (
     SYSTEM,
     FileMissingError,
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dangvu_cli.storage.stored import Stored
-
-LOCK_TIMEOUT = 10.0
-"""Seconds that a writer waits for another one."""
 
 
 def make_folder(folder: Path, system: FileSystem = SYSTEM) -> None:

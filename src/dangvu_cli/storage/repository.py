@@ -5,19 +5,19 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.book import Book, Stamp
 from dangvu_cli.domain.snapshot import Snapshot
 from dangvu_cli.errors import DataFileError, Message
 from dangvu_cli.storage import records
-from dangvu_cli.storage.file import LOCK_TIMEOUT, DataFile
 from dangvu_cli.storage.generations import KEEP
 from dangvu_cli.storage.history import StoredHistory
+from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.stored import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from dangvu_cli.domain.book import Book, Stamp
     from dangvu_cli.storage.layout import Tables
 
 COUNTERS = {"next_task": 1, "next_change": 1, "next_command": 1}
@@ -58,13 +58,14 @@ class Repository:
         With ``create`` a missing file is made, ``prepare`` filling its book first as a command of
         its own. Raises what DataFile raises; whatever is raised in the block, nothing is stored.
         """
+        from dangvu_cli.storage.file import DataFile
+
         with DataFile(
             self.path, create=create, keep=self._keep, timeout=self._timeout
         ) as data_file:
             for warning in data_file.warnings:
                 warn(warning)
-            with _told(self.path):
-                book = _book(data_file.tables, stamp)
+            book = book_of(data_file.tables, stamp, self.path)
             if data_file.is_new and prepare is not None:
                 prepare(book)
                 book.command += 1
@@ -77,7 +78,15 @@ class Repository:
                 data_file.commit()
 
 
+def book_of(tables: Tables, stamp: Stamp, path: Path) -> Book:
+    """A book on the content of the file at ``path``; raises DataFileError where it is not ours."""
+    with _told(path):
+        return _book(tables, stamp)
+
+
 def _book(tables: Tables, stamp: Stamp) -> Book:
+    from dangvu_cli.domain.book import Book
+
     meta = COUNTERS | tables.get("meta", {}).get("1", {})
     return Book(
         tasks=_tasks(tables),

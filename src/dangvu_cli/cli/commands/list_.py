@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dangvu_cli.cli.context import Context
-from dangvu_cli.cli.options import Fields, Filters, Limit, Output, Past, Sorting
+from dangvu_cli.cli.options import AttachedTo, Fields, Filters, Limit, Output, Past, Sorting
 from dangvu_cli.cli.output import emit
 from dangvu_cli.cli.spread import command, command_app
-from dangvu_cli.domain.sorting import parse_sort, sort
 from dangvu_cli.render.pages.tasks import task_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dangvu_cli.domain.timing import Standing
 
 app = command_app()
 
@@ -21,11 +27,22 @@ def list_(
     order: Sorting = None,
     limit: Limit = None,
     fields: Fields = None,
+    attached_to: AttachedTo = None,
 ) -> None:
     """List the tasks that were asked for."""
     state = context.look(past.as_of, past.known_at)
     judge = context.judge(state, context.past_day(past.as_of))
     matches = which.node(context.frame(state.events.values()))
-    standings = sort((s for s in judge if matches(s)), parse_sort(order or "id"))[:limit]
+    standings = ordered(filter(matches, judge), order)[:limit]
     names = [name.strip() for name in fields.split(",")] if fields else None
-    emit(context, task_list(standings, context.language, names), output)
+    page = task_list(standings, context.language, names, attached_to, state.documents)
+    emit(context, page, output)
+
+
+def ordered(standings: Iterable[Standing], order: str | None) -> list[Standing]:
+    """The tasks in the order that was asked for; they come by their numbers."""
+    if not order:
+        return list(standings)
+    from dangvu_cli.domain.sorting import parse_sort, sort
+
+    return sort(standings, parse_sort(order))
