@@ -313,4 +313,4 @@ def command_of(machine: Commands, change: Any) -> int:
 
 
 TestCommands = Commands.TestCase
-TestCommands.settings = settings(max_examples=40, stateful_step_count=25)
+TestCommands.settings = settings(max_examples=25, stateful_step_count=25)

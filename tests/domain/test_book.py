@@ -46,6 +46,16 @@ def test_two_tasks_never_share_a_key(office: Office):
     office.add("Ba", key="b")
 
 
+def test_a_key_given_up_in_a_command_is_free_in_the_same_command(office: Office):
+    office.add("Hai", key="b")
+    with office.command() as book:
+        book.record(Change("edit", day("1/1"), task=1, values={"key": "c"}))
+        book.record(Change("edit", day("1/1"), task=2, values={"key": "a"}))
+        book.record(Change("remove", day("1/1"), task=1))
+        book.record(Change("edit", day("1/1"), task=2, values={"key": "c"}))
+    assert office.tasks[2].key == "c"
+
+
 def test_a_target_below_recorded_figures_is_refused_and_the_figure_named(office: Office):
     office.progress(1, "9", "1/3")
     office.progress(1, "4", "1/4")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from dangvu_cli.domain.change import REVERSING
 from dangvu_cli.domain.fold import fold_event, fold_task, steps
 from dangvu_cli.domain.index import Index
 from dangvu_cli.domain.progress import WHOLE
@@ -211,7 +210,7 @@ class Book:
         others = [number for number in self._keys[after.key] if number != after.id]
         if others:
             raise UsageError("task.key-taken", key=after.key, other=others[0])
-        if change.op in REVERSING or change.values.keys() & {"figure", "target"}:
+        if change.values.keys() & {"figure", "target"}:
             self._check_figures(change)
 
     def _overruled(self, change: Change) -> UsageError:
