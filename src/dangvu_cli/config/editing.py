@@ -1,0 +1,79 @@
+"""The config file changed: one setting set or taken out, everything else kept as it is written."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from dangvu_cli.config import unreadable
+from dangvu_cli.errors import Message, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dangvu_cli.config.table import Entry, Keys
+
+
+def with_setting(text: str, entry: Entry, word: str, path: Path) -> str:
+    """The file's ``text`` with the setting as the command line says it; raises UsageError."""
+    given = _value(entry, word)
+    document = _document(text, path)
+    table: Any = document
+    for place, key in enumerate(entry.keys[:-1]):
+        if key not in table:
+            table[key] = tomlkit.table(is_super_table=place == 0 and len(entry.keys) > 2)  # noqa: PLR2004
+        table = table[key]
+    table[entry.keys[-1]] = given
+    return tomlkit.dumps(document)
+
+
+def without(text: str, keys: Keys, path: Path) -> str:
+    """The file's ``text`` without a setting or a whole table; as it was where there is none."""
+    document = _document(text, path)
+    table: Any = document
+    for key in keys[:-1]:
+        table = table.get(key) if isinstance(table, dict) else None
+    if not isinstance(table, dict) or keys[-1] not in table:
+        return text
+    del table[keys[-1]]
+    return tomlkit.dumps(document)
+
+
+def _document(text: str, path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(text)
+    except TOMLKitError as error:
+        raise unreadable(path, str(error)) from error
+
+
+def _value(entry: Entry, word: str) -> object:
+    for candidate in _candidates(word):
+        try:
+            entry.setting.read(candidate)
+        except (TypeError, ValueError, UsageError):
+            continue
+        return candidate
+    shown = "…" if entry.setting.secret else word
+    raise UsageError(
+        "config.bad-value", key=entry.name, value=shown, hint=Message(entry.setting.allowed)
+    )
+
+
+def _candidates(word: str) -> Iterator[object]:
+    """What a word of the command line may mean: a text, a value as TOML writes it, a list."""
+    yield word
+    yield _literal(word)
+    parts = [part.strip() for part in word.split(",") if part.strip()]
+    yield parts
+    yield [_literal(part) for part in parts]
+
+
+def _literal(word: str) -> object:
+    try:
+        return tomllib.loads(f"value = {word}")["value"]
+    except tomllib.TOMLDecodeError:
+        return None

@@ -1,0 +1,165 @@
+"""The config file read: its values, and all that is amiss, each with its line."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.config import Settings, unreadable
+from dangvu_cli.config.table import SETTINGS, Keys, Section, Setting, entries, nearest, written
+from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+@value
+class Problem:
+    """What is wrong with one setting, and where."""
+
+    keys: Keys
+    line: int
+    message: Message
+    hint: Message | None
+
+    def refusal(self, path: Path) -> UsageError:
+        """The error that names the file and the line."""
+        return UsageError(
+            "config.at", path=str(path), line=self.line, problem=self.message, hint=self.hint
+        )
+
+
+def read_open_file(descriptor: int, path: Path) -> Settings:
+    """The settings in an open file, which is closed; raises UsageError for the first problem."""
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            mode = os.fstat(descriptor).st_mode
+            content = file.read()
+    except OSError as error:
+        raise unreadable(path, error.strerror or type(error).__name__) from error
+    return read(content, path, mode)
+
+
+def read(content: bytes, path: Path, mode: int = 0o600) -> Settings:
+    """The settings in the TOML text ``content`` of a file with that ``mode``."""
+    settings, problems = examine(content, path, mode)
+    for problem in problems:
+        raise problem.refusal(path)
+    return settings
+
+
+def examine(content: bytes, path: Path, mode: int = 0o600) -> tuple[Settings, list[Problem]]:
+    """The settings that can be read, and the problems of the others, in the order of the file.
+
+    Raises UsageError where the text is no TOML.
+    """
+    text, table = parsed(content, path)
+    found: list[tuple[Keys, Message, Message | None]] = []
+    settings = Settings(path=path, **_values(table, SETTINGS, (), found))
+    if os.name == "posix" and mode & OTHERS:
+        hint = Message("config.readable-secret-hint", {"path": str(path)})
+        found += [
+            (keys, Message("config.readable-secret", {"key": keys[-1]}), hint)
+            for keys in _secrets(settings)
+        ]
+    problems = [Problem(keys, line_of(text, keys), *told) for keys, *told in found]
+    return settings, sorted(problems, key=lambda problem: problem.line)
+
+
+def parsed(content: bytes, path: Path) -> tuple[str, dict[str, Any]]:
+    """The text and what TOML makes of it; raises UsageError."""
+    try:
+        text = content.decode()
+        return text, tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise unreadable(path, str(error)) from error
+
+
+def line_of(text: str, keys: Keys) -> int:
+    """The line, from 1, on which the statement begins that first mentions the setting.
+
+    TOML's reader tells no places: the shortest beginning of the file that has the setting ends with
+    that statement, and the longest that was whole before it ends where it begins.
+    """
+    lines = text.split("\n")
+    whole = 0
+    for end in range(1, len(lines) + 1):
+        try:
+            table = tomllib.loads("\n".join(lines[:end]))
+        except tomllib.TOMLDecodeError:
+            continue
+        if _holds(table, keys):
+            return whole + 1
+        whole = end
+    return 1
+
+
+def _holds(table: Any, keys: Keys) -> bool:  # noqa: ANN401 (whatever TOML holds)
+    for key in keys:
+        if not isinstance(table, dict) or key not in table:
+            return False
+        table = table[key]
+    return True
+
+
+def _values(
+    table: Mapping[str, Any],
+    known: Mapping[str, Setting | Section],
+    keys: Keys,
+    found: list[tuple[Keys, Message, Message | None]],
+) -> dict[str, Any]:
+    """The values of one table by the names of their fields; what is amiss is added to ``found``."""
+    values: dict[str, Any] = {}
+    for name, given in table.items():
+        part, place = known.get(name), (*keys, name)
+        if part is None:
+            key = ".".join(map(written, place))
+            found.append((place, Message("config.unknown", {"key": key}), nearest(key, place)))
+        elif isinstance(part, Setting):
+            for read_value in _read(part, place, given, found):
+                values[part.attribute or name] = read_value
+        elif not isinstance(given, dict) or (part.named and not _tables(given)):
+            hint = Message("config.allowed-table", {"key": _header(part, name)})
+            found.append((place, Message("config.no-table", {"key": name}), hint))
+        elif part.named:
+            values[name] = {
+                key: part.kind(**_values(inner, part.settings, (*place, key), found))
+                for key, inner in given.items()
+            }
+        else:
+            values[name] = part.kind(**_values(given, part.settings, place, found))
+    return values
+
+
+def _read(
+    setting: Setting,
+    keys: Keys,
+    given: object,
+    found: list[tuple[Keys, Message, Message | None]],
+) -> Iterator[Any]:
+    try:
+        yield setting.read(given)
+    except (TypeError, ValueError, UsageError):
+        shown = "…" if setting.secret else str(given)
+        values = {"key": ".".join(map(written, keys)), "value": shown}
+        found.append((keys, Message("config.bad-value", values), Message(setting.allowed)))
+
+
+def _tables(table: Mapping[str, Any]) -> bool:
+    return all(isinstance(inner, dict) for inner in table.values())
+
+
+def _header(section: Section, name: str) -> str:
+    return f'{name}."…"' if section.named else name
+
+
+def _secrets(settings: Settings) -> Iterator[Keys]:
+    for entry in entries(settings):
+        if entry.setting.secret and entry.value(settings) is not None:
+            yield entry.keys

@@ -1,0 +1,215 @@
+"""The one table of settings: what each may be, how it is read, what it is for.
+
+``dangvu config``, docs/settings.md and the reading of the config file are made from it. What a
+setting is for is the message ``setting.NAME``; its default stands in ``Settings``, ``Mail``,
+``Lead`` or ``View``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.config import Settings, readers
+from dangvu_cli.domain.timing import TIMINGS
+from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+Keys = tuple[str, ...]
+
+
+@value
+class Mail:
+    """How mail leaves; ``sender`` is the setting ``from``, ``to`` the office's own addresses."""
+
+    host: str = "localhost"
+    port: int = 25
+    security: str = "none"
+    sender: str | None = None
+    to: tuple[str, ...] = ()
+    user: str | None = None
+    password: str | None = None
+    password_file: str | None = None
+    password_command: str | None = None
+
+
+@value
+class Lead:
+    """Where a lead's reminders go."""
+
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+
+
+@value
+class View:
+    """A query that has a name, and how its tasks are shown; what is empty is as in any list."""
+
+    query: str = ""
+    fields: tuple[str, ...] = ()
+    sort: str | None = None
+
+
+@value
+class Setting:
+    """One setting.
+
+    ``read`` makes its value from TOML's (ValueError, TypeError or UsageError refuses it),
+    ``allowed`` is the message that tells what may stand there. ``attribute`` is the name of the
+    field that holds it where that is not its own; a ``secret`` is never shown. ``meaning`` is the
+    message that tells what it is for, where it is not that of its name.
+    """
+
+    read: Callable[[Any], Any]
+    allowed: str
+    attribute: str | None = None
+    secret: bool = False
+    meaning: Message | None = None
+
+
+@value
+class Section:
+    """A table of settings, made into a ``kind``; where it is ``named`` there is one for each name."""
+
+    kind: Callable[..., Any]
+    settings: dict[str, Setting]
+    named: bool = False
+
+
+ADDRESSES = Setting(readers.addresses, "config.allowed-addresses")
+COLOUR = "config.allowed-colour"
+FIELDS = Setting(readers.words, "config.allowed-fields")
+SORT = Setting(readers.order, "config.allowed-sort")
+TEXT = Setting(readers.text, "config.allowed-text")
+
+SETTINGS: dict[str, Setting | Section] = {
+    "db": Setting(readers.path, "config.allowed-path"),
+    "lang": Setting(readers.one_of("vi", "en"), "config.allowed-lang"),
+    "user": TEXT,
+    "due_soon_days": Setting(readers.days, "config.allowed-days"),
+    "within": Setting(readers.span, "config.allowed-span"),
+    "stages": Setting(readers.stages, "config.allowed-stages"),
+    "roll": Setting(readers.one_of("none", "previous", "next"), "config.allowed-roll"),
+    "generations": Setting(readers.generations, "config.allowed-generations"),
+    "days_off": Setting(readers.dates, "config.allowed-dates"),
+    "make_up_days": Setting(readers.dates, "config.allowed-dates"),
+    "fields": FIELDS,
+    "sort": SORT,
+    "pager": TEXT,
+    "colours": Section(
+        dict,
+        {
+            timing: Setting(
+                readers.colour,
+                COLOUR,
+                meaning=Message("setting.colour", {"timing": Message(f"timing.{timing}")}),
+            )
+            for timing in TIMINGS
+        },
+    ),
+    "mail": Section(
+        Mail,
+        {
+            "host": TEXT,
+            "port": Setting(readers.port, "config.allowed-port"),
+            "security": Setting(
+                readers.one_of("none", "starttls", "tls"), "config.allowed-security"
+            ),
+            "from": Setting(readers.address, "config.allowed-address", attribute="sender"),
+            "to": ADDRESSES,
+            "user": TEXT,
+            "password": Setting(readers.text, "config.allowed-text", secret=True),
+            "password_file": TEXT,
+            "password_command": TEXT,
+        },
+    ),
+    "leads": Section(Lead, {"to": ADDRESSES, "cc": ADDRESSES}, named=True),
+    "views": Section(View, {"query": TEXT, "fields": FIELDS, "sort": SORT}, named=True),
+}
+
+
+@value
+class Entry:
+    """A setting by its whole name: ``("mail", "host")``, ``("leads", "Phòng A", "to")``."""
+
+    keys: Keys
+    setting: Setting
+
+    @property
+    def name(self) -> str:
+        """The name as it is written: parts that are no plain words stand in quotes."""
+        return ".".join(map(written, self.keys))
+
+    @property
+    def meaning(self) -> Message:
+        """What the setting is for."""
+        own = (self.keys[0], *self.keys[1:][-1:])
+        return self.setting.meaning or Message(f"setting.{'.'.join(own)}")
+
+    def value(self, settings: Settings) -> Any:  # noqa: ANN401 (whatever the setting holds)
+        """What the setting is."""
+        section = SETTINGS[self.keys[0]]
+        if isinstance(section, Setting):
+            return getattr(settings, self.keys[0])
+        held = getattr(settings, self.keys[0])
+        if section.named:
+            held = held.get(self.keys[1])
+        if section.kind is dict:
+            return held.get(self.keys[-1])
+        return getattr(held or section.kind(), self.setting.attribute or self.keys[-1])
+
+
+def entries(settings: Settings, sample: str | None = None) -> Iterator[Entry]:
+    """Every setting; of a named section those of each name in ``settings``, and of ``sample``."""
+    for name, part in SETTINGS.items():
+        if isinstance(part, Setting):
+            yield Entry((name,), part)
+            continue
+        names: Sequence[Keys] = [()]
+        if part.named:
+            names = [(key,) for key in (*getattr(settings, name), *([sample] if sample else []))]
+        for middle in names:
+            for last, setting in part.settings.items():
+                yield Entry((name, *middle, last), setting)
+
+
+def entry_named(text: str) -> Entry:
+    """The setting that a person names: ``mail.host``, ``leads."Phòng A".to``; raises UsageError."""
+    keys = keys_of(text)
+    part = SETTINGS.get(keys[0])
+    if isinstance(part, Setting) and len(keys) == 1:
+        return Entry(keys, part)
+    if isinstance(part, Section) and len(keys) == (3 if part.named else 2):
+        setting = part.settings.get(keys[-1])
+        if setting is not None:
+            return Entry(keys, setting)
+    raise UsageError("config.no-setting", key=text, hint=nearest(text, keys))
+
+
+def keys_of(text: str) -> Keys:
+    """The parts of a name; the middle one may hold dots and stand in quotes."""
+    first, _, rest = text.partition(".")
+    middle, _, last = rest.rpartition(".")
+    return tuple(part for part in (first, middle.strip("\"'"), last.strip("\"'")) if part)
+
+
+def nearest(text: str, keys: Keys) -> Message:
+    """The setting that was probably meant, or all that may stand in that place."""
+    import difflib
+
+    part = SETTINGS.get(keys[0])
+    head = ".".join(map(written, keys[:-1]))
+    inside = len(keys) > 1 and isinstance(part, Section)
+    known = [f"{head}.{name}" for name in part.settings] if inside and part else list(SETTINGS)
+    near = difflib.get_close_matches(text, known, n=1, cutoff=0.5)
+    if near:
+        return Message("config.did-you-mean", {"key": near[0]})
+    return Message("config.known", {"keys": known})
+
+
+def written(key: str) -> str:
+    """A part of a name as TOML writes it."""
+    plain = key.isascii() and key.replace("-", "_").isidentifier()
+    return key if plain else '"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'
