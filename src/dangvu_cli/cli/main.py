@@ -24,7 +24,7 @@ COMMANDS = (
     "list", "show", "log", "report", "remind", "calendar", "event", "source", "date",
     "add", "edit", "remove", "start", "progress", "done", "pause", "cancel", "reopen",
     "extend", "note", "undo", "redo",
-    "init", "import", "export", "schema",
+    "init", "import", "export", "backup", "restore", "doctor", "schema",
 )  # fmt: skip
 MODULES = {"import": "import_", "list": "list_"}
 """Commands whose name Python keeps for itself."""

@@ -430,6 +430,7 @@ MESSAGES: Catalogue = {
     "schema.only-json": "a schema is printed as JSON only",
     "schema.unknown": "there is no schema “{name}”; the schemas: {names}",
     # --- commands ---
+    "show.original": "As assigned",
     "input.unreadable": "{name} cannot be read: {reason}",
     "init.empty": "{path} is ready and empty",
     "init.empty-from": "--empty and --from contradict each other",

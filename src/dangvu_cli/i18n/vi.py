@@ -432,6 +432,7 @@ MESSAGES: Catalogue = {
     "schema.only-json": "schema chỉ in được dưới dạng JSON",
     "schema.unknown": "không có schema “{name}”; các schema gồm: {names}",
     # --- commands ---
+    "show.original": "Nguyên văn",
     "input.unreadable": "không đọc được {name}: {reason}",
     "init.empty": "đã tạo {path}, chưa có nhiệm vụ",
     "init.empty-from": "--empty và --from mâu thuẫn nhau",

@@ -85,7 +85,9 @@ def lost(system: FileSystem, found: Sequence[Kept], seal: Seal) -> list[Kept]:
     Going back from the file, each generation names the one before; where that is not kept,
     one alone is taken for it, and of several nobody knows.
     """
-    line = {seal.generation: seal.checksum, seal.generation - 1: seal.parent}
+    line = {seal.generation: seal.checksum}
+    if seal.parent:
+        line[seal.generation - 1] = seal.parent
     unmarked = [one for one in found if not one.lost]
     strays = [one for one in found if one.lost]
     if not _forked(unmarked, line):

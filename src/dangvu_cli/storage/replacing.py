@@ -61,12 +61,21 @@ def write_file(
         system.close(descriptor)
 
 
+def leftovers(target: Path, system: FileSystem) -> list[Path]:
+    """Temporary files of writers of ``target``, at work or killed."""
+    leftover = re.compile(rf"\.{re.escape(target.name)}\.[0-9]+-[0-9a-f]{{16}}\.tmp")
+    try:
+        names = system.names(target.parent)
+    except OSError:
+        return []
+    return [target.with_name(name) for name in filter(leftover.fullmatch, names)]
+
+
 def sweep(target: Path, system: FileSystem) -> None:
     """Remove what killed writers of ``target`` left; only for whoever keeps all others out."""
-    leftover = re.compile(rf"\.{re.escape(target.name)}\.[0-9]+-[0-9a-f]{{16}}\.tmp")
     with suppress(OSError):
-        for name in filter(leftover.fullmatch, system.names(target.parent)):
-            system.unlink(target.with_name(name))
+        for path in leftovers(target, system):
+            system.unlink(path)
 
 
 def status_of(path: Path, system: FileSystem) -> os.stat_result | None:
