@@ -15,6 +15,7 @@ from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.source import Result, Source, SourceDocument
 from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES, Note, Occurrence, Provenance, Task
 from dangvu_cli.storage import records
+from dangvu_cli.storage.source_records import decode_source, decode_source_document
 
 texts = st.text(max_size=8)
 names = st.none() | texts
@@ -132,12 +133,12 @@ def test_an_event_is_read_as_it_was_written(event: Event):
     )
 )
 def test_a_source_is_read_as_it_was_written(source: Source):
-    assert records.decode_source(through_json(records.document(source))) == source
+    assert decode_source(through_json(records.document(source))) == source
 
 
 @given(st.builds(SourceDocument, texts, dates, names, names, names))
 def test_a_document_of_a_source_is_read_as_it_was_written(document: SourceDocument):
-    assert records.decode_source_document(through_json(records.document(document))) == document
+    assert decode_source_document(through_json(records.document(document))) == document
 
 
 def test_what_has_its_default_value_is_not_written():

@@ -130,7 +130,7 @@ def test_what_prepares_a_new_file_is_a_command_of_its_own(tmp_path: Path):
 def test_sources_alone_are_stored_too(repository: Repository):
     with repository.transaction(STAMP) as book:
         book.sources["hn"] = Source("hn", "Hội nghị")
-    assert repository.read().sources == (Source("hn", "Hội nghị"),)
+    assert tuple(repository.read().sources) == (Source("hn", "Hội nghị"),)
 
 
 def test_a_plain_tinydb_opens_the_file(repository: Repository):

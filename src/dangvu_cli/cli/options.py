@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.timing import Standing
 
 
-def _many() -> list[str]:
+def no_texts() -> list[str]:
+    """The default of an option that may be repeated."""
     return []
 
 
@@ -54,31 +55,31 @@ class Filters:
         list[str] | None, typer.Argument(metavar="[QUERY…]", help="argument.query")
     ] = None
     due: Annotated[Texts, typer.Option("--due", metavar="PERIOD", help="option.due")] = field(
-        default_factory=_many
+        default_factory=no_texts
     )
     status: Annotated[Texts, typer.Option("--status", metavar="S", help="option.status")] = field(
-        default_factory=_many
+        default_factory=no_texts
     )
     timing: Annotated[Texts, typer.Option("--timing", metavar="T", help="option.timing")] = field(
-        default_factory=_many
+        default_factory=no_texts
     )
     kind: Annotated[Texts, typer.Option("--kind", metavar="K", help="option.kind")] = field(
-        default_factory=_many
+        default_factory=no_texts
     )
     group: Annotated[Texts, typer.Option("--group", metavar="TEXT", help="option.group")] = field(
-        default_factory=_many
+        default_factory=no_texts
     )
     lead: Annotated[Texts, typer.Option("--lead", metavar="TEXT", help="option.lead")] = field(
-        default_factory=_many
+        default_factory=no_texts
     )
     tag: Annotated[Texts, typer.Option("--tag", metavar="T", help="option.tag")] = field(
-        default_factory=_many
+        default_factory=no_texts
     )
     document: Annotated[
         Texts, typer.Option("--document", metavar="SYMBOL", help="option.document")
-    ] = field(default_factory=_many)
+    ] = field(default_factory=no_texts)
     search: Annotated[Texts, typer.Option("--search", metavar="TEXT", help="option.search")] = (
-        field(default_factory=_many)
+        field(default_factory=no_texts)
     )
     open: Annotated[bool, typer.Option("--open", help="option.open")] = False
     overdue: Annotated[bool, typer.Option("--overdue", help="option.overdue")] = False
@@ -153,48 +154,3 @@ class Entered:
     def remark(self) -> str | None:
         """The remark as it is kept."""
         return nfc(self.note) if self.note and self.note.strip() else None
-
-
-@value
-class Definition:
-    """What a task is: the options of ``add`` and ``edit``; ``none`` clears a field in ``edit``."""
-
-    is_option_group: ClassVar[bool] = True
-
-    due: Annotated[Text, typer.Option("--due", metavar="DEADLINE", help="define.due")] = None
-    group: Annotated[Text, typer.Option("--group", metavar="TEXT", help="define.group")] = None
-    lead: Annotated[Text, typer.Option("--lead", metavar="TEXT", help="define.lead")] = None
-    support: Annotated[Texts, typer.Option("--support", metavar="TEXT", help="define.support")] = (
-        field(default_factory=_many)
-    )
-    document: Annotated[
-        Texts, typer.Option("--document", metavar="SYMBOL", help="define.document")
-    ] = field(default_factory=_many)
-    target: Annotated[Text, typer.Option("--target", metavar="N UNIT", help="define.target")] = None
-    kind: Annotated[Text, typer.Option("--kind", metavar="KIND", help="define.kind")] = None
-    tag: Annotated[Texts, typer.Option("--tag", metavar="TAG", help="define.tag")] = field(
-        default_factory=_many
-    )
-    priority: Annotated[
-        Text, typer.Option("--priority", metavar="PRIORITY", help="define.priority")
-    ] = None
-    parent: Annotated[Text, typer.Option("--parent", metavar="TASK", help="define.parent")] = None
-    depends_on: Annotated[
-        Texts, typer.Option("--depends-on", metavar="TASK", help="define.depends-on")
-    ] = field(default_factory=_many)
-    assigned: Annotated[
-        Text, typer.Option("--assigned", metavar="DATE", help="define.assigned")
-    ] = None
-    assigned_by: Annotated[
-        Text, typer.Option("--assigned-by", metavar="TEXT", help="define.assigned-by")
-    ] = None
-    key: Annotated[Text, typer.Option("--key", metavar="KEY", help="define.key")] = None
-    summary: Annotated[Text, typer.Option("--summary", metavar="TEXT", help="define.summary")] = (
-        None
-    )
-    product: Annotated[Text, typer.Option("--product", metavar="TEXT", help="define.product")] = (
-        None
-    )
-    title_en: Annotated[
-        Text, typer.Option("--title-en", metavar="TEXT", help="define.title-en")
-    ] = None

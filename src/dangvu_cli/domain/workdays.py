@@ -86,12 +86,12 @@ class WorkdayCalendar:
 @lru_cache(maxsize=4)
 def _running_totals(calendar: WorkdayCalendar) -> list[int]:
     """For each day of the table, in order, the working days from its first day to that day."""
-    first_weekday = FIRST_DAY.weekday()
-    worked = [(first_weekday + place) % 7 < _SATURDAY for place in range(_place(LAST_DAY) + 1)]
+    week = [(FIRST_DAY.weekday() + place) % 7 < _SATURDAY for place in range(7)]
+    worked = week * (_place(LAST_DAY) // 7 + 1)
     for day in {*DAYS_OFF, *MAKE_UP_DAYS, *calendar.days_off, *calendar.make_up_days}:
         if _in_table(day):
             worked[_place(day)] = calendar.is_working(day)
-    return list(accumulate(map(int, worked)))
+    return list(accumulate(map(int, worked[: _place(LAST_DAY) + 1])))
 
 
 def _place(day: date) -> int:

@@ -13,7 +13,6 @@ from typing import Any
 from dangvu_cli.domain.change import Change
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.event import Event
-from dangvu_cli.domain.source import Result, Source, SourceDocument
 from dangvu_cli.domain.task import Note, Occurrence, Provenance, Task
 from dangvu_cli.values import value
 
@@ -72,16 +71,6 @@ def decode_event(record: Document) -> Event:
     return Event(**decode(EVENT, record))
 
 
-def decode_source(record: Document) -> Source:
-    """The source in a document of the table ``sources``."""
-    return Source(**decode(SOURCE, record))
-
-
-def decode_source_document(record: Document) -> SourceDocument:
-    """The document in a document of the table ``documents``."""
-    return SourceDocument(**decode(SOURCE_DOCUMENT, record))
-
-
 def decode(shape: Shape, record: Document) -> dict[str, Any]:
     """The known fields of a document, each as the domain has it; null is None everywhere."""
     parsers = shape.parsers
@@ -100,7 +89,8 @@ class Shape:
     parsers: Mapping[str, Callable[[Any], Any]]
 
 
-def _shape(kind: type, **parsers: Callable[[Any], Any]) -> Shape:
+def shape(kind: type, **parsers: Callable[[Any], Any]) -> Shape:
+    """The shape of a dataclass; ``parsers`` read the fields that JSON cannot hold."""
     return Shape(frozenset(field.name for field in fields(kind)), parsers)
 
 
@@ -108,7 +98,8 @@ def _one(kind: Callable[..., Any], shape: Shape) -> Callable[[Document], Any]:
     return lambda record: kind(**decode(shape, record))
 
 
-def _many(kind: Callable[..., Any], shape: Shape) -> Callable[[list[Document]], Any]:
+def many(kind: Callable[..., Any], shape: Shape) -> Callable[[list[Document]], Any]:
+    """The parser of a list of documents."""
     return lambda records: tuple(kind(**decode(shape, record)) for record in records)
 
 
@@ -128,9 +119,9 @@ def _defaults(kind: type) -> dict[str, Any]:
 
 
 DAY = date.fromisoformat
-DEADLINE = _shape(Deadline, start=DAY, end=DAY, original_end=DAY)
-OCCURRENCE = _shape(Occurrence, end=DAY, completed=DAY, evidence=tuple)
-TASK = _shape(
+DEADLINE = shape(Deadline, start=DAY, end=DAY, original_end=DAY)
+OCCURRENCE = shape(Occurrence, end=DAY, completed=DAY, evidence=tuple)
+TASK = shape(
     Task,
     tags=tuple,
     depends_on=tuple,
@@ -138,18 +129,16 @@ TASK = _shape(
     assigned=DAY,
     support=tuple,
     documents=tuple,
-    source=_one(Provenance, _shape(Provenance)),
+    source=_one(Provenance, shape(Provenance)),
     completed=DAY,
     cancelled=DAY,
     due_when_completed=DAY,
     evidence=tuple,
-    notes=_many(Note, _shape(Note)),
-    occurrences=_many(Occurrence, OCCURRENCE),
+    notes=many(Note, shape(Note)),
+    occurrences=many(Occurrence, OCCURRENCE),
     begins=DAY,
     last_activity=DAY,
 )
-CHANGE = _shape(Change, on=DAY, cancels=tuple)
-EVENT = _shape(Event, start=DAY, end=DAY)
+CHANGE = shape(Change, on=DAY, cancels=tuple)
+EVENT = shape(Event, start=DAY, end=DAY)
 VALUES = Shape(TASK.names | EVENT.names, {**TASK.parsers, **EVENT.parsers})
-SOURCE = _shape(Source, date=DAY, results=_many(Result, _shape(Result)))
-SOURCE_DOCUMENT = _shape(SourceDocument, issued=DAY)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dangvu_cli.domain.snapshot import Snapshot
 from dangvu_cli.errors import DataFileError, Message
+from dangvu_cli.lazy import Lazy
 from dangvu_cli.storage import records
 from dangvu_cli.storage.generations import KEEP
 from dangvu_cli.storage.history import StoredHistory
@@ -14,11 +15,13 @@ from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.stored import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from dangvu_cli.domain.book import Book, Stamp
     from dangvu_cli.storage.layout import Tables
+
+T = TypeVar("T")
 
 COUNTERS = {"next_task": 1, "next_change": 1, "next_command": 1}
 """The numbers to give next; they only grow, so that no number is ever used twice."""
@@ -35,14 +38,23 @@ class Repository:
     def read(self, warn: Callable[[Message], None] = lambda _: None) -> Snapshot:
         """What is stored; takes no lock, writes nothing. Raises DataFileError."""
         tables = read_tables(self.path, warn)
-        with _told(self.path):
+        with damage_told(self.path):
             return Snapshot(
                 tasks=_tasks(tables),
                 events=_events(tables),
-                sources=tuple(_sources(tables).values()),
-                documents=tuple(_documents(tables).values()),
+                sources=self._lazy(lambda: _sources(tables)),
+                documents=self._lazy(lambda: _documents(tables)),
                 history=StoredHistory(tables.get("changes", {})),
             )
+
+    def _lazy(self, decode: Callable[[], Mapping[str, T]]) -> Lazy[T]:
+        """What only a few looks ask for; damage is told when it is met."""
+
+        def decoded() -> list[T]:
+            with damage_told(self.path):
+                return list(decode().values())
+
+        return Lazy(decoded)
 
     @contextmanager
     def transaction(
@@ -80,7 +92,7 @@ class Repository:
 
 def book_of(tables: Tables, stamp: Stamp, path: Path) -> Book:
     """A book on the content of the file at ``path``; raises DataFileError where it is not ours."""
-    with _told(path):
+    with damage_told(path):
         return _book(tables, stamp)
 
 
@@ -112,17 +124,21 @@ def _events(tables: Tables) -> dict[str, Any]:
 
 
 def _sources(tables: Tables) -> dict[str, Any]:
-    sources = map(records.decode_source, tables.get("sources", {}).values())
+    from dangvu_cli.storage.source_records import decode_source
+
+    sources = map(decode_source, tables.get("sources", {}).values())
     return {source.id: source for source in sources}
 
 
 def _documents(tables: Tables) -> dict[str, Any]:
-    rows = map(records.decode_source_document, tables.get("documents", {}).values())
+    from dangvu_cli.storage.source_records import decode_source_document
+
+    rows = map(decode_source_document, tables.get("documents", {}).values())
     return {document.id: document for document in rows}
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def damage_told(path: Path) -> Iterator[None]:
     """A file that is JSON of the right outline, but whose documents are not ours, is damaged."""
     try:
         yield

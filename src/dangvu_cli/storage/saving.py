@@ -13,6 +13,12 @@ from tinydb.table import Document as Row
 
 from dangvu_cli.storage import layout, records
 from dangvu_cli.storage.atomic import AtomicStorage
+from dangvu_cli.storage.source_records import (
+    SOURCE,
+    SOURCE_DOCUMENT,
+    decode_source,
+    decode_source_document,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -50,8 +56,8 @@ class _List:
 
 _LISTS = {
     "events": _List(records.EVENT, records.decode_event, "id"),
-    "sources": _List(records.SOURCE, records.decode_source, "id"),
-    "documents": _List(records.SOURCE_DOCUMENT, records.decode_source_document, "symbol", "issued"),
+    "sources": _List(SOURCE, decode_source, "id"),
+    "documents": _List(SOURCE_DOCUMENT, decode_source_document, "symbol", "issued"),
 }
 
 

@@ -10,7 +10,8 @@ import typer
 from dangvu_cli.app.drafting import draft
 from dangvu_cli.cli.changing import changing
 from dangvu_cli.cli.context import Context
-from dangvu_cli.cli.options import Definition, Entered, Output
+from dangvu_cli.cli.definition import Definition
+from dangvu_cli.cli.options import Entered, Output
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.domain import verbs
 

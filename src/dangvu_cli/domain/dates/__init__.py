@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.dates.frame import Frame
-from dangvu_cli.domain.dates.iso import read_iso
 from dangvu_cli.domain.dates.spans import count_from
-from dangvu_cli.domain.deadline import Period, Reading
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from dangvu_cli.domain.deadline import Period, Reading
 
 __all__ = ["Frame", "count_from", "read", "read_day", "read_period"]
 
@@ -30,6 +30,8 @@ def read(text: str, frame: Frame) -> Reading:
     ``event:`` with an id that the events do not have. An event or session that ``frame.events``
     does not know by name is refused.
     """
+    from dangvu_cli.domain.dates.iso import read_iso
+
     stripped = text.strip()
     iso = read_iso(stripped)
     if iso is not None:
@@ -49,6 +51,8 @@ def read_period(text: str, frame: Frame) -> Period:
 
     ``by 2023-06-30`` is every day until then. Raises UsageError for a text without days.
     """
+    from dangvu_cli.domain.deadline import Period
+
     stripped = text.strip()
     if stripped.startswith(_OPEN) and len(stripped) > len(_OPEN):
         return Period(None, _bounded(stripped[len(_OPEN) :], frame).end, text)

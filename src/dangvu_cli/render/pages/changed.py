@@ -8,6 +8,7 @@ from dangvu_cli.domain.log import LogEntry
 from dangvu_cli.errors import Message
 from dangvu_cli.i18n import say
 from dangvu_cli.render import shapes
+from dangvu_cli.lazy import Lazy
 from dangvu_cli.render.pages.log import in_words
 from dangvu_cli.render.pages.tasks import task_sheet
 from dangvu_cli.render.sheet import Page
@@ -39,7 +40,7 @@ def changed_page(
     told = [_line(entry, language) for entry in entries]
     told += [_moved_line(move, language) for move in moved]
     return Page(
-        sheets=[] if lines else [task_sheet(standings, language)],
+        sheets=[] if lines else Lazy(lambda: [task_sheet(standings, language)]),
         data=data,
         ids=lambda: list(dict.fromkeys(numbers)),
         lines=told if lines else (),
