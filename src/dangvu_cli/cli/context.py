@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dangvu_cli.app.workspace import Workspace
+    from dangvu_cli.cli.views import Views
     from dangvu_cli.domain.book import Book, Stamp
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.snapshot import Snapshot
@@ -92,6 +93,13 @@ class Context:
         """Whether colour is wanted at all; a terminal is asked for separately."""
         plain = self.environment.get("NO_COLOR") or self.environment.get("TERM") == "dumb"
         return not (self.no_color or plain)
+
+    @cached_property
+    def views(self) -> Views:
+        """The saved views, and which of them the query named."""
+        from dangvu_cli.cli.views import Views
+
+        return Views(self.settings.views)
 
     def frame(self, events: Iterable[Event] = (), assigned: date | None = None) -> Frame:
         """What a date or a deadline is read against."""

@@ -13,7 +13,8 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dangvu_cli.domain.dates import Frame
+    from dangvu_cli.cli.context import Context
+    from dangvu_cli.domain.snapshot import Snapshot
     from dangvu_cli.domain.timing import Standing
 
 
@@ -84,12 +85,13 @@ class Filters:
     open: Annotated[bool, typer.Option("--open", help="option.open")] = False
     overdue: Annotated[bool, typer.Option("--overdue", help="option.overdue")] = False
 
-    def node(self, frame: Frame) -> Callable[[Standing], bool]:
+    def node(self, context: Context, state: Snapshot) -> Callable[[Standing], bool]:
         """The predicate over standings that the options and the query say together."""
         if not any(getattr(self, part.name) for part in fields(self)):
             return _everything
         from dangvu_cli.domain.query import Options, all_of, from_options
 
+        frame = context.frame(state.events.values())
         options = Options(
             due=tuple(self.due),
             status=tuple(self.status),
@@ -108,7 +110,7 @@ class Filters:
             return chosen
         from dangvu_cli.domain.query_parser import parse_query
 
-        return all_of(chosen, parse_query(" ".join(self.query), frame))
+        return all_of(chosen, parse_query(" ".join(self.query), frame, context.views))
 
 
 @value

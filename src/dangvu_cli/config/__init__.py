@@ -43,7 +43,7 @@ class Settings:
     days_off: tuple[date, ...] = ()
     make_up_days: tuple[date, ...] = ()
     fields: tuple[str, ...] = ()
-    sort: str = "id"
+    sort: str | None = None
     pager: str | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
     mail: Mail | None = None

@@ -10,7 +10,9 @@ The grammar, in which ``not`` binds before ``and``, and ``and`` before ``or``::
     choice  = "none" | "any" | [ "<" | "<=" | ">" | ">=" ] value
     value   = piece { piece }
     piece   = any characters but spaces, quotes, commas, parentheses | quoted
-    search  = any characters but spaces, quotes, parentheses | quoted
+    search  = "@" view | word | quoted
+    view    = word
+    word    = any characters but spaces, quotes, parentheses
     quoted  = '"' any characters, a backslash before each quote and backslash '"'
 
 Operators and field names may be written in any case. A dash stands directly before what it negates,
@@ -22,6 +24,7 @@ without anything in it chooses everything.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.fields import field_named
@@ -37,8 +40,6 @@ from dangvu_cli.domain.query import (
 from dangvu_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dangvu_cli.domain.conditions import Condition
     from dangvu_cli.domain.dates import Frame
     from dangvu_cli.domain.fields import Field
@@ -65,20 +66,25 @@ WORD = re.compile(r'[^\s"()]+')
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
-def parse_query(text: str, frame: Frame) -> Node:
-    """The query that ``text`` says, its dates read in ``frame``.
+Views = Callable[[str, "Frame"], "Node"]
+"""The query that a name stands for; raises UsageError where there is none of that name."""
+
+
+def parse_query(text: str, frame: Frame, views: Views | None = None) -> Node:
+    """The query that ``text`` says, its dates read in ``frame``; without ``views``, @ is a letter.
 
     Raises UsageError, which names the place; NotFoundError for an unknown event in a date.
     """
-    return _Parser(text, frame).query()
+    return _Parser(text, frame, views).query()
 
 
 class _Parser:
     """Goes through the text once; each method reads one part of the grammar at ``place``."""
 
-    def __init__(self, text: str, frame: Frame) -> None:
+    def __init__(self, text: str, frame: Frame, views: Views | None) -> None:
         self.text = text
         self.frame = frame
+        self.views = views
         self.place = 0
         self.depth = 0
 
@@ -152,10 +158,16 @@ class _Parser:
         quoted = self.quoted()
         if quoted is not None:
             return search(quoted)
+        start = self.place
         word = None if self.sees(AND) or self.sees(OR) else self.bare(WORD)
         if word is None:
             raise self.error(UsageError("query.incomplete"))
-        return search(word)
+        if self.views is None or not word.startswith("@"):
+            return search(word)
+        try:
+            return self.views(word[1:], self.frame)
+        except UsageError as error:
+            raise self.error(error, start) from None
 
     def quoted(self) -> str | None:
         if found := self.follows(QUOTED):

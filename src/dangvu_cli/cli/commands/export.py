@@ -16,7 +16,7 @@ app = command_app()
 def export(context: Context, which: Filters, output: Output) -> None:
     """Write everything, or the tasks that were asked for with their history."""
     state = context.look()
-    matches = which.node(context.frame(state.events.values()))
+    matches = which.node(context, state)
     standings = [standing for standing in context.judge(state) if matches(standing)]
     numbers = {standing.task.id for standing in standings}
     page = export_page(standings, lambda: export_data(state, numbers), context.language)

@@ -11,7 +11,7 @@ from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.render.pages.tasks import task_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dangvu_cli.domain.timing import Standing
 
@@ -32,11 +32,19 @@ def list_(
     """List the tasks that were asked for."""
     state = context.look(past.as_of, past.known_at)
     judge = context.judge(state, context.past_day(past.as_of))
-    matches = which.node(context.frame(state.events.values()))
-    standings = ordered(filter(matches, judge), order)[:limit]
-    names = [name.strip() for name in fields.split(",")] if fields else None
+    matches = which.node(context, state)
+    usual_order, usual_fields = usual(context, which)
+    standings = ordered(filter(matches, judge), order or usual_order)[:limit]
+    names = [name.strip() for name in fields.split(",")] if fields else usual_fields
     page = task_list(standings, context.language, names, attached_to, state.documents)
     emit(context, page, output)
+
+
+def usual(context: Context, which: Filters) -> tuple[str | None, Sequence[str]]:
+    """Order and fields where none were asked for: those of the view named last, or the user's."""
+    views = context.views.named[::-1] if which.query else []
+    order = next((view.sort for view in views if view.sort), context.settings.sort)
+    return order, next((view.fields for view in views if view.fields), context.settings.fields)
 
 
 def ordered(standings: Iterable[Standing], order: str | None) -> list[Standing]:

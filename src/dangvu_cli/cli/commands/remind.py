@@ -35,7 +35,7 @@ def remind(
     ladder = read_stages(stages) if stages is not None else settings.stages
     state = context.look(past.as_of, past.known_at)
     judge = context.judge(state, context.past_day(past.as_of))
-    matches = which.node(context.frame(state.events.values()))
+    matches = which.node(context, state)
     groups = chase(filter(matches, judge), days, ladder)
     emit(context, remind_page(judge.day, groups, context.language), output)
     if exit_code and groups:

@@ -43,7 +43,7 @@ def report(
         as_of = span.end.isoformat()
     state = context.look(as_of, past.known_at)
     judge = context.judge(state, read_day(as_of, context.frame()) if as_of else None)
-    matches = which.node(context.frame(state.events.values()))
+    matches = which.node(context, state)
     made = build(judge, filter(matches, judge), by, span)
 
     def changes() -> list[LogEntry]:
