@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.text import C0_CONTROLS, UNSEEN
-from dangvu_cli.render.registry import Canvas, draw
+from dangvu_cli.render.registry import FORMATS, Canvas, draw
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ HOSTILE = (
     "=1+1",
     "@cmd|' /C calc'!A1",
 )
+TEXTS = tuple(name for name, known in FORMATS.items() if not known.binary)
+"""The formats that are text."""
+
 FORBIDDEN = re.compile(f"(?!\n)[{C0_CONTROLS}{UNSEEN}]")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -78,6 +81,7 @@ def page_with(rows: Sequence[Row], columns: Sequence[Column[Row]] = COLUMNS, **m
         [Sheet(columns, rows)],
         data=lambda: [{"number": row.number, "title": row.title} for row in rows],
         ids=lambda: [row.number for row in rows],
+        tasks=list,
         **more,
     )
 
@@ -90,11 +94,19 @@ def hostile_page() -> Page:
         Sheet([column], HOSTILE, title=text),
         Sheet([column], [], title=text, empty=text),
     ]
-    return Page(sheets, data=lambda: [text], title=text, lines=HOSTILE, notes=HOSTILE)
+    return Page(
+        sheets, data=lambda: [text], title=text, lines=HOSTILE, notes=HOSTILE, tasks=list
+    )
 
 
 def drawn(page: Page, name: str, canvas: Canvas | None = None) -> str:
-    """Return what a page looks like in a format."""
-    out = StringIO(newline="")
+    """Return what a page looks like in a format that is text."""
+    return content(page, name, canvas).decode()
+
+
+def content(page: Page, name: str, canvas: Canvas | None = None) -> bytes:
+    """Return a page as a file of any format."""
+    out = TextIOWrapper(BytesIO(), encoding="utf-8", newline="", write_through=True)
     draw(page, name, out, canvas or Canvas("vi"))
-    return out.getvalue()
+    out.flush()
+    return out.buffer.getvalue()  # type: ignore[attr-defined,no-any-return]

@@ -6,11 +6,12 @@ import io
 import os
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from dangvu_cli.errors import DangvuError, Message, UsageError
-from dangvu_cli.render.registry import Canvas, draw, format_named, format_of
+from dangvu_cli.render.registry import Canvas, Template, draw, format_named, format_of
 
 if TYPE_CHECKING:
     from dangvu_cli.cli.context import Context
@@ -36,15 +37,25 @@ def form(output: Output, default: str = "table") -> str:
     return found
 
 
-def emit(context: Context, page: Page, output: Output, default: str = "table") -> None:
-    """Draw ``page`` where and as ``output`` says."""
+def emit(
+    context: Context,
+    page: Page,
+    output: Output,
+    default: str = "table",
+    template: Template | None = None,
+) -> None:
+    """Draw ``page`` where and as ``output`` says, into the ``template`` where there is one.
+
+    Raises UsageError where a terminal would be given what is no text.
+    """
     name = form(output, default)
     if output.file is None:
-        draw(page, name, _stdout(), _canvas(context, output))
+        if format_named(name).binary and _stdout().isatty():
+            raise UsageError("output.binary", format=name, hint=Message("output.binary-hint"))
+        draw(page, name, _stdout(), _canvas(context, output, template))
         return
-    canvas = Canvas(context.language, excel=output.excel)
     drawn = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
-    draw(page, name, drawn, canvas)
+    draw(page, name, drawn, _canvas(context, output, template))
     drawn.flush()
     write_file(Path(output.file), drawn.buffer.getvalue(), force=output.force)
 
@@ -87,13 +98,17 @@ def _stdout() -> TextIO:
     return sys.stdout
 
 
-def _canvas(context: Context, output: Output) -> Canvas:
-    if output.excel or not sys.stdout.isatty():
-        return Canvas(context.language, excel=output.excel)
-    width, height = _size(context)
-    return Canvas(
-        context.language, terminal=True, colour=context.colour, width=width, height=height
+def _canvas(context: Context, output: Output, template: Template | None) -> Canvas:
+    canvas = Canvas(
+        context.language,
+        excel=output.excel,
+        template=template,
+        stages=tuple(sorted(context.settings.stages, reverse=True)),
     )
+    if output.file is not None or output.excel or not sys.stdout.isatty():
+        return canvas
+    width, height = _size(context)
+    return replace(canvas, terminal=True, colour=context.colour, width=width, height=height)
 
 
 def _size(context: Context) -> tuple[int, int]:

@@ -89,19 +89,33 @@ class Group:
 
 
 @value
+class Compared:
+    """The totals of another period, as of a day."""
+
+    period: Period
+    as_of: date
+    totals: Totals
+
+
+@value
 class Report:
-    """The report as of a day; each list holds standings of that day."""
+    """The report as of a day; each list holds standings of that day.
+
+    ``counted`` are all standings that the totals count, ``previous`` the period before.
+    """
 
     as_of: date
     period: Period | None
     by: By
     totals: Totals
     groups: Sequence[Group]
+    counted: Sequence[Standing]
     overdue: Sequence[Standing]
     due_soon: Sequence[Standing]
     done: Sequence[Standing]
     undated: Sequence[Standing]
     continuing: Sequence[Standing]
+    previous: Compared | None = None
 
 
 def build(
@@ -121,7 +135,8 @@ def build(
         period=period,
         by=by,
         totals=total(counted),
-        groups=_groups(counted, by),
+        groups=[Group(key, total(found)) for key, found in broken_down(counted, by).items()],
+        counted=counted,
         overdue=_by_day(s for s in tasks if s.timing == "overdue"),
         due_soon=_by_day(s for s in tasks if s.timing == "due_soon"),
         done=sorted(
@@ -192,8 +207,11 @@ def breakdown_key(standing: Standing, by: By) -> str | None:
     return f"{day.year:04}-Q{(day.month + 2) // 3}"
 
 
-def _groups(standings: Sequence[Standing], by: By) -> list[Group]:
-    """The breakdown: months and quarters in time's order, all else as first met, none last."""
+def broken_down(standings: Iterable[Standing], by: By) -> dict[str | None, list[Standing]]:
+    """The lines of a breakdown: months and quarters in time's order, all else as first met.
+
+    The tasks that have no key come last.
+    """
     parts: dict[str | None, list[Standing]] = {}
     for standing in standings:
         parts.setdefault(breakdown_key(standing, by), []).append(standing)
@@ -201,7 +219,7 @@ def _groups(standings: Sequence[Standing], by: By) -> list[Group]:
     if by in {"month", "quarter"}:
         keys.sort()
     ordered = [*keys, None] if None in parts else keys
-    return [Group(key, total(parts[key])) for key in ordered]
+    return {key: parts[key] for key in ordered}
 
 
 def _occurrences(judge: Judge, standings: Iterable[Standing]) -> Iterator[Standing]:

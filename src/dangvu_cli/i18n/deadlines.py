@@ -13,11 +13,13 @@ from dangvu_cli.domain.dates.recurrence import (
     QUARTERLY,
     parts_of_rule,
 )
+from dangvu_cli.domain.dates.units import whole_unit
+from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.i18n import MONTHS, say, spell_day
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.dates.canonical import Form
-    from dangvu_cli.domain.deadline import Deadline, Reading, Span
+    from dangvu_cli.domain.deadline import Period, Reading, Span
     from dangvu_cli.i18n import Language
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -52,6 +54,14 @@ def spell(deadline: Deadline | Reading, language: Language) -> str:
     return days or say(language, "spell.none")
 
 
+def spell_period(period: Period, language: Language) -> str:
+    """A period inside a sentence: ``quý II/2023``; one with an open end as it was given."""
+    if period.start is None or period.end is None:
+        return period.text
+    unit = whole_unit(period.start, period.end)
+    return _inside(spell(Deadline("", period.start, period.end, unit), language), language)
+
+
 def spell_rule(rule: str, language: Language) -> str:
     """A recurrence in words; a rule that the grammar does not yield is given as it stands."""
     if rule in _RULES:
@@ -74,7 +84,8 @@ def _yearly(day: int, months: tuple[int, ...], language: Language) -> str:
             suffix = "month" if day == -1 else "day"
             return say(language, f"spell.quarter_{message}_{suffix}", day=day)
     if day == -1:
-        return say(language, "spell.month_yearly", month=_month(months[0], language))
+        names = ", ".join(_month(month, language) for month in months)
+        return say(language, "spell.month_yearly", month=names)
     days = ", ".join(_monthday(day, month, language) for month in months)
     return say(language, "spell.days_yearly", days=days)
 

@@ -38,14 +38,15 @@ def _blocks(page: Page) -> Iterator[Iterable[str]]:
         if sheet.title is not None:
             yield [f"## {escaped(sheet.title)}"]
         if sheet.rows or sheet.empty is None:
-            yield _table(sheet)
+            yield table(sheet)
         else:
             yield [escaped(sheet.empty)]
     for note in page.notes:
         yield [escaped(note)]
 
 
-def _table(sheet: Sheet[Any]) -> Iterator[str]:
+def table(sheet: Sheet[Any]) -> Iterator[str]:
+    """The lines of a table."""
     yield _row([escaped(column.label) for column in sheet.columns])
     yield _row(["--:" if column.align == "right" else "---" for column in sheet.columns])
     for row in sheet.rows:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.calendar import Calendar
     from dangvu_cli.domain.deadline import Period
     from dangvu_cli.domain.reminder import LeadReminders
-    from dangvu_cli.domain.report import Rate, Report, Totals
+    from dangvu_cli.domain.report import Compared, Rate, Report, Totals
     from dangvu_cli.render.shapes import Shape
 
 REPORT_SCHEMA = "dangvu.report/1"
 REMIND_SCHEMA = "dangvu.remind/1"
 CALENDAR_SCHEMA = "dangvu.calendar/1"
+CHART_SCHEMA = "dangvu.chart/1"
 
 
 def report(value: Report, changes: list[Shape], labels: Mapping[str | None, str]) -> Shape:
@@ -45,6 +46,18 @@ def report(value: Report, changes: list[Shape], labels: Mapping[str | None, str]
         ],
         "lists": {name: [item(s) for s in standings] for name, standings in lists.items()},
         "changes": changes,
+        "previous": compared(value.previous),
+    }
+
+
+def compared(value: Compared | None) -> Shape | None:
+    """The totals of the period before."""
+    if value is None:
+        return None
+    return {
+        "period": period(value.period),
+        "as_of": day(value.as_of),
+        "totals": totals(value.totals),
     }
 
 
@@ -69,8 +82,10 @@ def rate(value: Rate) -> Shape:
     }
 
 
-def reminders(as_of: date, groups: list[LeadReminders]) -> Shape:
-    """What needs chasing."""
+def reminders(
+    as_of: date, groups: list[LeadReminders], deliveries: list[Shape] | None = None
+) -> Shape:
+    """What needs chasing; ``deliveries`` tell what was, or would be, sent by mail."""
     return {
         "schema": REMIND_SCHEMA,
         "as_of": day(as_of),
@@ -84,6 +99,7 @@ def reminders(as_of: date, groups: list[LeadReminders]) -> Shape:
             }
             for group in groups
         ],
+        "deliveries": deliveries,
     }
 
 

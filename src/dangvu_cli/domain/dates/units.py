@@ -39,6 +39,12 @@ def unit_of(unit: Precision, day: date) -> tuple[date, date]:
     return week_of(day) if unit == "week" else month_unit(day, MONTHS[unit])
 
 
+def whole_unit(start: date, end: date) -> Precision | None:
+    """The unit that lasts from ``start`` to ``end``: ``quarter``; None where none does."""
+    units: tuple[Precision, ...] = ("day", "week", *MONTHS)
+    return next((unit for unit in units if unit_of(unit, start) == (start, end)), None)
+
+
 def shift_unit(unit: Precision, day: date, count: int) -> tuple[date, date]:
     """The unit ``count`` units after the one of ``day`` (before it, where negative)."""
     if unit == "week":

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say, spell_day
+from dangvu_cli.lazy import Lazy
 from dangvu_cli.render import shapes
-from dangvu_cli.render.columns import DEFAULT_FIELDS, field_named, legend, task_columns
-from dangvu_cli.render.pages.log import log_sheet
-from dangvu_cli.render.fields import FIELDS
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dangvu_cli.domain.log import LogEntry
+    from dangvu_cli.domain.source import SourceDocument
+    from dangvu_cli.domain.task import Task
     from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
+    from dangvu_cli.render.paper import Leaf
 
 SHOWN = (
-    "id", "key", "title", "title_en", "summary", "product", "kind", "group", "status", "timing",
+    "id", "title", "key", "summary", "product", "kind", "group", "status", "timing",
     "priority", "tags", "parent", "depends_on", "due", "days_left", "workdays_left", "progress",
     "assigned", "assigned_by", "lead", "support", "documents", "completed", "evidence",
     "late_reason",
@@ -30,24 +31,58 @@ SHOWN = (
 def task_sheet(
     standings: Sequence[Standing],
     language: Language,
-    fields: Sequence[str] = DEFAULT_FIELDS,
+    fields: Sequence[str] | None = None,
     title: str | None = None,
     empty: str | None = None,
 ) -> Sheet[Standing]:
-    """Tasks as a table."""
-    return Sheet(task_columns(fields, language), standings, title=title, empty=empty)
+    """Tasks as a table; raises UsageError for a field that there is not."""
+    from dangvu_cli.render.columns import DEFAULT_FIELDS, task_columns
+
+    columns = task_columns(fields or DEFAULT_FIELDS, language)
+    return Sheet(columns, standings, title=title, empty=empty)
+
+
+def task_notes(standings: Sequence[Standing], language: Language) -> Sequence[str]:
+    """What the marks in a table of tasks mean."""
+
+    def notes() -> list[str]:
+        from dangvu_cli.render.columns import legend
+
+        return legend(standings, language)
+
+    return Lazy(notes)
 
 
 def task_list(
-    standings: Sequence[Standing], language: Language, fields: Sequence[str] | None = None
+    standings: Sequence[Standing],
+    language: Language,
+    fields: Sequence[str] | None = None,
+    attached_to: str | None = None,
+    documents: Sequence[SourceDocument] = (),
 ) -> Page:
-    """The answer of ``list``."""
-    empty = say(language, "list.empty")
+    """The answer of ``list``; without ``fields`` a workbook holds all, and paper the annex."""
+
+    def sheets() -> list[Sheet[Any]]:
+        return [task_sheet(standings, language, fields, empty=say(language, "list.empty"))]
+
+    def workbook() -> list[Sheet[Any]]:
+        from dangvu_cli.render.pages.register import register_sheet
+
+        return [register_sheet(standings, language)]
+
+    def paper() -> list[Leaf]:
+        from dangvu_cli.render.annex import annex
+
+        return annex(standings, language, attached_to, documents)
+
     return Page(
-        sheets=[task_sheet(standings, language, fields or DEFAULT_FIELDS, empty=empty)],
+        sheets=sheets() if fields else Lazy(sheets),
         data=lambda: [narrowed(shapes.item(standing), fields) for standing in standings],
         ids=lambda: [standing.task.id for standing in standings],
-        notes=legend(standings, language),
+        notes=task_notes(standings, language),
+        tasks=lambda: standings,
+        workbook=None if fields else workbook,
+        paper=None if fields else paper,
     )
 
 
@@ -67,22 +102,28 @@ def task_page(
 ) -> Page:
     """The answer of ``show``: the task with provenance, notes, evidence, history."""
     task = standing.task
-    sheets: list[Sheet[Any]] = [_facts(standing, language, source_title)]
-    if children:
-        title = say(language, "show.children")
-        sheets.append(task_sheet(children, language, title=title))
-    if task.notes:
-        sheets.append(_notes(standing, language))
-    sheets.append(log_sheet(history, language, title=say(language, "show.history"), of_one=True))
+
+    def sheets() -> list[Sheet[Any]]:
+        from dangvu_cli.render.pages.log import log_sheet
+
+        found: list[Sheet[Any]] = [_facts(standing, language, source_title)]
+        if children:
+            found.append(task_sheet(children, language, title=say(language, "show.children")))
+        if task.notes:
+            found.append(_notes(standing, language))
+        title = say(language, "show.history")
+        return [*found, log_sheet(history, language, title=title, of_one=True)]
+
     return Page(
-        sheets=sheets,
+        sheets=Lazy(sheets),
         data=lambda: {
             **shapes.item(standing),
             "children": [child.task.id for child in children],
             "changes": [shapes.log_entry(entry) for entry in history],
         },
         ids=lambda: [task.id],
-        notes=legend([standing], language),
+        tasks=lambda: [standing],
+        notes=task_notes([standing], language),
     )
 
 
@@ -90,11 +131,15 @@ def _facts(
     standing: Standing, language: Language, source_title: str | None
 ) -> Sheet[tuple[str, str, str]]:
     """Label and value, a row a field that has a value."""
+    from dangvu_cli.render.columns import field_named
+
     rows = []
     for name in SHOWN:
         text = field_named(name).text(language)(standing)
         if text:
             rows.append((name, say(language, f"field.{name}"), text))
+    if standing.task.title_en:
+        rows.insert(2, _other_title(standing.task, language))
     rows += _deadline_facts(standing, language)
     rows += _source_facts(standing, language, source_title)
     return Sheet(
@@ -105,6 +150,13 @@ def _facts(
         rows=rows,
         heading=False,
     )
+
+
+def _other_title(task: Task, language: Language) -> tuple[str, str, str]:
+    """The title in the language that the title line is not in."""
+    if language == "en":
+        return "title", say(language, "show.original"), task.title
+    return "title_en", say(language, "field.title_en"), task.title_en or ""
 
 
 def _name(row: tuple[str, str, str]) -> str:
@@ -166,7 +218,6 @@ def _notes(standing: Standing, language: Language) -> Sheet[Any]:
 
 
 def _part(item: shapes.Shape, name: str) -> Any:  # noqa: ANN401
-    field_named(name)
     value: Any = item
     for part in name.split("."):
         value = value.get(part) if isinstance(value, dict) else None
@@ -175,9 +226,15 @@ def _part(item: shapes.Shape, name: str) -> Any:  # noqa: ANN401
 
 def export_page(standings: Sequence[Standing], data: Callable[[], Any], language: Language) -> Page:
     """The answer of ``export``: everything as ``data``, or the fields of the tasks as a table."""
-    fields = [name for name in FIELDS if name not in shapes.DERIVED]
+
+    def sheets() -> list[Sheet[Any]]:
+        from dangvu_cli.render.fields import FIELDS
+
+        fields = [name for name in FIELDS if name not in shapes.DERIVED]
+        return [task_sheet(standings, language, fields)]
+
     return Page(
-        sheets=[task_sheet(standings, language, fields)],
+        sheets=Lazy(sheets),
         data=data,
         ids=lambda: [standing.task.id for standing in standings],
     )

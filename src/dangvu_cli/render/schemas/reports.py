@@ -85,6 +85,12 @@ LISTS: Fields = {
     "continuing": field(array(ref("task")), "continuing tasks, without cancelled ones"),
 }
 
+PREVIOUS: Fields = {
+    "period": field(ref("period"), "the period of the same kind just before"),
+    "as_of": field(DAY, "its last day, at most the day of the report"),
+    "totals": field(ref("totals"), "its totals as they stood on that day"),
+}
+
 REPORT: Fields = {
     "schema": field({"const": REPORT_SCHEMA}, "name and version of this form"),
     "as_of": field(DAY, "day by which everything is judged"),
@@ -94,13 +100,24 @@ REPORT: Fields = {
     "groups": field(array(ref("group")), "the breakdown"),
     "lists": field(ref("lists"), "the lists"),
     "changes": field(array(ref("change")), "changes that count: those of the period, or all"),
+    "previous": field(
+        nullable(ref("previous")), "the period before; null without a period, or with an open one"
+    ),
 }
 
 REMINDER: Fields = {
     **TASK,
     "stage": field(
-        {"anyOf": [COUNT, {"const": "overdue"}, {"type": "null"}]},
-        "the smallest stage ≥ days_left, `overdue`, or null beyond the largest stage",
+        {
+            "anyOf": [
+                COUNT,
+                {"type": "string", "pattern": "^[0-9]+b$"},
+                {"const": "overdue"},
+                {"type": "null"},
+            ]
+        },
+        "the smallest stage ≥ days_left (working days with a b: `3b`), `overdue`, or null beyond "
+        "the largest stage",
     ),
 }
 
@@ -113,6 +130,21 @@ REMIND: Fields = {
     "schema": field({"const": REMIND_SCHEMA}, "name and version of this form"),
     "as_of": field(DAY, "day by which everything is judged"),
     "groups": field(array(ref("lead")), "by who leads, the worst first; empty: nothing to chase"),
+    "deliveries": field(
+        nullable(array(ref("delivery"))), "what `--mail` sent, an address each; null without it"
+    ),
+}
+
+DELIVERY: Fields = {
+    "kind": field(choice(("reminder", "escalation", "digest")), "what was sent"),
+    "lead": field(nullable(TEXT), "whose tasks; null where nobody leads, and for a digest"),
+    "address": field(WORDS, "to whom"),
+    "tasks": field(array(COUNT), "the numbers of the tasks; empty for a digest"),
+    "state": field(
+        choice(("planned", "sent", "failed", "unknown")),
+        "`planned` with `--dry-run`; `failed` is tried again by the next run, `unknown` is not",
+    ),
+    "reason": field(nullable(WORDS), "why it was not sent"),
 }
 
 DAY_OFF: Fields = {
@@ -142,8 +174,10 @@ DEFINITIONS = {
     "totals": record("Totals", TOTALS),
     "group": record("Line of the breakdown", GROUP),
     "lists": record("Lists", LISTS),
+    "previous": record("Period before", PREVIOUS),
     "reminder": record("Task to chase", REMINDER),
     "lead": record("What one lead is reminded of", LEAD),
+    "delivery": record("Mail to an address", DELIVERY),
     "day_off": record("Day off", DAY_OFF),
 }
 

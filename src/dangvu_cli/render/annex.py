@@ -1,0 +1,165 @@
+"""The annex that offices hand in: a row a task, in groups with Roman numerals (domain, section 3).
+
+The page follows Nghị định 30/2020/NĐ-CP: capitals in the title, the line ``(Kèm theo …)`` in
+italics, the heading of the table on every page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.i18n import say
+from dangvu_cli.render.columns import field_named, legend
+from dangvu_cli.render.paper import Leaf
+from dangvu_cli.render.sheet import Column, Sheet
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from dangvu_cli.domain.source import SourceDocument
+    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.i18n import Language
+
+ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
+         (1, "I"))  # fmt: skip
+
+
+@value
+class Entry:
+    """A row of the annex: its running number, its task, the group that it stands in."""
+
+    place: int
+    standing: Standing
+    group: str
+
+
+def annex(
+    standings: Sequence[Standing],
+    language: Language,
+    attached_to: str | None,
+    documents: Sequence[SourceDocument],
+) -> list[Leaf]:
+    """The annex in landscape pages; none where there are no tasks.
+
+    Without ``attached_to`` a blank is left to be filled in by hand; ``documents`` tell on which
+    day each was issued.
+    """
+    if not standings:
+        return []
+    if attached_to is None:
+        attached = say(language, "annex.blank")
+    else:
+        attached = say(language, "annex.attached", text=attached_to)
+    issued = {name: known.issued for known in documents for name in (known.symbol, known.id)}
+    sheet = Sheet(
+        columns=_columns(language, issued),
+        rows=entries(standings, language),
+        name="annex",
+        section=lambda entry: entry.group,
+    )
+    return [
+        Leaf(
+            [sheet],
+            title=say(language, "annex.title"),
+            subtitle=say(language, "annex.subtitle", as_of=standings[0].day),
+            attached=attached,
+            notes=legend(standings, language),
+            landscape=True,
+        )
+    ]
+
+
+def entries(standings: Sequence[Standing], language: Language) -> list[Entry]:
+    """The tasks by group, as first met, those without one last; numbers run on through them."""
+    groups: dict[str | None, list[Standing]] = {}
+    for standing in standings:
+        groups.setdefault(standing.task.group, []).append(standing)
+    groups[None] = groups.pop(None, [])
+    made: list[Entry] = []
+    for count, (name, members) in enumerate(groups.items(), 1):
+        heading = f"{roman(count)}. {name or say(language, 'annex.no-group')}"
+        made += [Entry(place, s, heading) for place, s in enumerate(members, len(made) + 1)]
+    return made
+
+
+def roman(number: int) -> str:
+    """``number`` in Roman numerals."""
+    text = ""
+    for worth, letters in ROMAN:
+        times, number = divmod(number, worth)
+        text += letters * times
+    return text
+
+
+def _columns(language: Language, issued: Mapping[str, date | None]) -> list[Column[Entry]]:
+    def column(
+        name: str,
+        text: Callable[[Standing], str],
+        **more: Any,  # noqa: ANN401
+    ) -> Column[Entry]:
+        def of_entry(entry: Entry) -> str:
+            return text(entry.standing)
+
+        return Column(name, say(language, f"annex.{name}"), of_entry, of_entry, **more)
+
+    def words(name: str) -> Callable[[Standing], str]:
+        return field_named(name).text(language)
+
+    place: Column[Entry] = Column(
+        "place", say(language, "annex.place"), lambda e: e.place, lambda e: str(e.place),
+        align="right",
+    )  # fmt: skip
+    return [
+        place,
+        column("title-column", words("title"), flexible=True),
+        column("documents", lambda s: _documents(s, issued, language)),
+        column("lead", words("lead")),
+        column("support", words("support")),
+        column("due", lambda s: _due(s, language)),
+        column("product", words("product")),
+        column("result", lambda s: _result(s, language)),
+        column("evidence", words("evidence")),
+        column("late_reason", words("late_reason")),
+        column("notes", lambda s: _notes(s, language)),
+    ]
+
+
+def _documents(standing: Standing, issued: Mapping[str, date | None], language: Language) -> str:
+    task = standing.task
+    if not task.documents and task.assigned:
+        return say(language, "annex.assigned-on", day=task.assigned)
+    return "; ".join(_document(symbol, issued.get(symbol), language) for symbol in task.documents)
+
+
+def _document(symbol: str, day: date | None, language: Language) -> str:
+    name = symbol.partition("@")[0]
+    return say(language, "annex.issued", symbol=name, day=day) if day else name
+
+
+def _due(standing: Standing, language: Language) -> str:
+    texts = [field_named("due").text(language)(standing)]
+    if standing.due and standing.due.original_end:
+        texts.append(say(language, "annex.extended", day=standing.due.original_end))
+    return "; ".join(filter(None, texts))
+
+
+def _result(standing: Standing, language: Language) -> str:
+    """Where the task stands, how far it is, and by how much it is late."""
+    task = standing.task
+    timing = say(language, f"timing.{standing.timing}")
+    if task.status == "done" and task.completed:
+        return say(language, "annex.completed", timing=timing, day=task.completed)
+    texts = [say(language, f"status.{task.status}")]
+    if task.status != "cancelled":
+        texts.append(field_named("progress").text(language)(standing))
+    if standing.timing == "overdue":
+        texts.append(field_named("days_left").text(language)(standing))
+    return "; ".join(filter(None, texts))
+
+
+def _notes(standing: Standing, language: Language) -> str:
+    task = standing.task
+    doubt = [say(language, "annex.doubtful")] if task.source and task.source.doubtful else []
+    return "; ".join([*doubt, *(note.text for note in task.notes)])

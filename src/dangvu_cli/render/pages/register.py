@@ -1,0 +1,65 @@
+"""The register: the tasks behind an answer as a table to calculate with, every cell typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dangvu_cli.i18n import say, spell_day
+from dangvu_cli.render.columns import task_columns
+from dangvu_cli.render.pages.tallies import REGISTER
+from dangvu_cli.render.sheet import Column, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.i18n import Language
+
+BEFORE = ("id", "title", "kind")
+MIDDLE = (
+    "group", "lead", "support", "documents", "product", "assigned", "due", "due.end", "days_left",
+    "status", "timing",
+)  # fmt: skip
+AFTER = ("completed", "evidence", "late_reason")
+
+
+def register_sheet(
+    standings: Sequence[Standing], language: Language, line: Column[Standing] | None = None
+) -> Sheet[Standing]:
+    """All that an office notes of its tasks, a row a task; ``line``: where a report counts it."""
+    return Sheet(
+        columns=[
+            *task_columns(BEFORE, language),
+            *([line] if line else []),
+            *task_columns(MIDDLE, language),
+            _progress(language),
+            *task_columns(AFTER, language),
+            last_activity(language),
+        ],
+        rows=standings,
+        title=say(language, "register.title"),
+        empty=say(language, "list.empty"),
+        name=REGISTER,
+    )
+
+
+def last_activity(language: Language) -> Column[Standing]:
+    """The day of the latest change that counts."""
+
+    def spelled(standing: Standing) -> str:
+        day = standing.task.last_activity
+        return spell_day(language, day) if day else ""
+
+    label = say(language, "field.last_activity")
+    return Column("last_activity", label, lambda s: s.task.last_activity, spelled, rank=1, most=14)
+
+
+def _progress(language: Language) -> Column[Standing]:
+    return Column(
+        "progress",
+        say(language, "field.progress"),
+        lambda s: s.figure.percent / 100,
+        lambda s: f"{s.figure.percent}%",
+        align="right",
+        fraction=True,
+    )
