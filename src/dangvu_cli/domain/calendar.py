@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.dates.units import months_of
 from dangvu_cli.domain.deadline import Period
+from dangvu_cli.domain.timing import SEVERITY
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.values import value
 
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.workdays import WorkdayCalendar
 
 MOST_MONTHS = 120
-SEVERITY: tuple[Timing, ...] = (
-    "overdue", "due_soon", "on_track", "paused", "undated", "continuing",
-    "done_late", "done_on_time", "done_undated", "cancelled",
-)  # fmt: skip
-"""The timings, what matters most first."""
 
 _SATURDAY = 5
 

@@ -6,14 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.dates.units import unit_of
-from dangvu_cli.domain.deadline import Period
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dangvu_cli.domain.deadline import Precision
+    from dangvu_cli.domain.deadline import Period, Precision
     from dangvu_cli.domain.timing import Standing
 
 MOST_DAYS = 36600
@@ -32,9 +31,9 @@ class Step:
     end: date
     due: Sequence[Standing] = ()
 
-    def __contains__(self, day: date) -> bool:
+    def __contains__(self, day: date | None) -> bool:
         """Whether ``day`` lies in the step."""
-        return self.start <= day <= self.end
+        return day is not None and self.start <= day <= self.end
 
 
 def drawable(period: Period) -> tuple[date, date]:
@@ -50,8 +49,7 @@ def cut(period: Period) -> list[Step]:
     """The period as steps of one unit: as many as still read well, some sixty at most."""
     start, end = drawable(period)
     length = end.toordinal() - start.toordinal() + 1
-    unit = next((unit for unit, most in LONGEST.items() if length <= most), "year")
-    return list(_steps(start, end, unit))
+    return list(_steps(start, end, _unit(length)))
 
 
 def timeline(period: Period, standings: Iterable[Standing]) -> list[Step]:
@@ -64,6 +62,11 @@ def timeline(period: Period, standings: Iterable[Standing]) -> list[Step]:
         found.append(Step(step.unit, step.start, step.end, tuple(due[:count])))
         due = due[count:]
     return found
+
+
+def _unit(length: int) -> Precision:
+    """The unit into which so many days are cut."""
+    return next((unit for unit, most in LONGEST.items() if length <= most), "year")
 
 
 def _steps(start: date, end: date, unit: Precision) -> Iterator[Step]:

@@ -28,6 +28,11 @@ Timing = Literal[
     "done_on_time", "done_late", "done_undated", "cancelled",
 ]  # fmt: skip
 TIMINGS: tuple[Timing, ...] = get_args(Timing)
+SEVERITY: tuple[Timing, ...] = (
+    "overdue", "due_soon", "on_track", "paused", "undated", "continuing",
+    "done_late", "done_on_time", "done_undated", "cancelled",
+)  # fmt: skip
+"""The timings, what matters most first."""
 Roll = Literal["none", "previous", "next"]
 
 

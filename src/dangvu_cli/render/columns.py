@@ -63,4 +63,5 @@ def _column(name: str, field: TaskField, language: Language) -> Column[Standing]
         most=field.most,
         rank=field.rank,
         lines=3,
+        order=field.order,
     )

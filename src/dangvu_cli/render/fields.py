@@ -11,7 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.dates.canonical import canonical
-from dangvu_cli.domain.timing import Standing
+from dangvu_cli.domain.task import PRIORITIES
+from dangvu_cli.domain.timing import SEVERITY, Standing
 from dangvu_cli.i18n import Language, say, spell_day
 from dangvu_cli.i18n.deadlines import spell
 from dangvu_cli.render.sheet import Align, Value, no_bar, no_tone
@@ -40,6 +41,7 @@ class TaskField:
     flexible: bool = False
     most: int | None = 24
     rank: int = 5
+    order: Callable[[Standing], Value] | None = None
 
     def text(self, language: Language) -> Callable[[Standing], str]:
         """What a person reads, in ``language``."""
@@ -81,6 +83,25 @@ def _source(standing: Standing) -> str | None:
 
 def _notes(standing: Standing) -> str:
     return "; ".join(f"{note.at} {note.by}: {note.text}" for note in standing.task.notes)
+
+
+# --- values to sort by ---
+
+
+def _last_day(standing: Standing) -> date | None:
+    return standing.due.end if standing.due else None
+
+
+def _percent(standing: Standing) -> int:
+    return standing.figure.percent
+
+
+def _severity(standing: Standing) -> int:
+    return SEVERITY.index(standing.timing)
+
+
+def _urgency(standing: Standing) -> int:
+    return PRIORITIES.index(standing.task.priority)
 
 
 # --- texts for people ---
@@ -218,15 +239,17 @@ FIELDS: dict[str, TaskField] = {
     "kind": TaskField(_of_task("kind"), _kind_words),
     "group": _plain("group"),
     "status": TaskField(_of_task("status"), _status_words, rank=3),
-    "timing": TaskField(_timing, _timing_words, **_TIMED, most=12, rank=0),
-    "priority": TaskField(_of_task("priority"), _priority_words),
+    "timing": TaskField(_timing, _timing_words, **_TIMED, most=12, rank=0, order=_severity),
+    "priority": TaskField(_of_task("priority"), _priority_words, order=_urgency),
     "tags": _plain("tags"),
     "parent": _plain("parent", **_RIGHT),
     "depends_on": _plain("depends_on"),
-    "due": TaskField(_due, _due_words, **_TIMED, most=11, rank=0),
+    "due": TaskField(_due, _due_words, **_TIMED, most=11, rank=0, order=_last_day),
     "days_left": TaskField(_days_left, _days_words, **_TIMED, **_RIGHT, rank=1),
     "workdays_left": TaskField(_workdays_left, **_TIMED, **_RIGHT),
-    "progress": TaskField(_progress, _progress_words, **_TIMED, bar=_bar, most=None, rank=2),
+    "progress": TaskField(
+        _progress, _progress_words, **_TIMED, bar=_bar, most=None, rank=2, order=_percent
+    ),
     "assigned": _plain("assigned"),
     "assigned_by": _plain("assigned_by"),
     "lead": _plain("lead", most=18, rank=4),

@@ -13,7 +13,9 @@ from dangvu_cli.domain.dates.units import months_of
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.i18n import say
 from dangvu_cli.i18n.deadlines import spell
+from dangvu_cli.render.bars import in_lines
 from dangvu_cli.render.cells import padded, width
+from dangvu_cli.render.charts import TIMING_MARKS
 from dangvu_cli.render.sheet import Line, Piece
 
 if TYPE_CHECKING:
@@ -27,18 +29,6 @@ MONTH = 7 * CELL
 GAP = 2
 EMPTY = Piece(" " * CELL)
 
-TIMING_MARKS = {
-    "overdue": "!",
-    "due_soon": "»",
-    "on_track": "•",
-    "paused": "=",
-    "undated": "?",
-    "continuing": "~",
-    "done_late": "✓",
-    "done_on_time": "✓",
-    "done_undated": "✓",
-    "cancelled": "×",
-}
 TODAY, DAY_OFF, MAKE_UP = ">", "°", "+"
 
 
@@ -68,15 +58,7 @@ def legend(calendar: Calendar, language: Language, cells: int) -> Iterator[Line]
         for timing, mark in TIMING_MARKS.items()
         if timing in tones
     ]
-    line: list[Piece] = []
-    for piece in pieces:
-        taken = sum(width(part.text) for part in line)
-        if line and taken + GAP + width(piece.text) > cells:
-            yield tuple(line)
-            line = []
-        line += [Piece(" " * GAP), piece] if line else [piece]
-    if line:
-        yield tuple(line)
+    yield from in_lines(pieces, cells)
 
 
 def _month(month: Month, calendar: Calendar, language: Language) -> Iterator[Line]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.registry import Canvas
-    from dangvu_cli.render.sheet import Column, Page, Sheet
+    from dangvu_cli.render.sheet import Column, Line, Page, Sheet
 
 STYLES = {
     "due_soon": "orange3",  # on a terminal of 16 colours yellow, where a purer orange is red
@@ -57,18 +57,30 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
         console.print(Text(visible(page.title), "bold"), end="\n\n")
     for line in page.lines:
         console.print(Text(visible(line)))
-    for drawn in page.picture(console.width) if page.picture else ():
+    drawing = _drawing(page, console.width, canvas.language)
+    for drawn in drawing:
         pieces = ((visible(piece.text), STYLES.get(piece.tone or "", "")) for piece in drawn)
         text = Text.assemble(*pieces)
         text.rstrip()
         console.print(text, no_wrap=True)
     left_out: dict[str, None] = {}
     for place, sheet in enumerate(page.sheets):
-        if place or page.lines or page.picture:
+        if place or page.lines or drawing:
             console.print()
         left_out.update(dict.fromkeys(_print_sheet(sheet, console)))
     _print_notes(page.notes, list(left_out), console, canvas.language)
     out.write(memory.getvalue())
+
+
+def _drawing(page: Page, cells: int, language: Language) -> Sequence[Line]:
+    if page.picture is not None:
+        return page.picture(cells)
+    charts = page.charts()
+    if not charts:
+        return ()
+    from dangvu_cli.render.chart_lines import draw_charts
+
+    return list(draw_charts(charts, language, cells))
 
 
 def _console(memory: StringIO, canvas: Canvas) -> Console:

@@ -45,6 +45,7 @@ def calendar_page(calendar: Calendar, language: Language) -> Page:
         ],
         data=lambda: calendar_shape(calendar),
         ids=lambda: [standing.task.id for standing in calendar.standings],
+        tasks=lambda: calendar.standings,
         notes=notes(calendar.standings, language, FIELDS),
         picture=picture,
     )

@@ -36,5 +36,6 @@ def remind_page(as_of: date, groups: list[LeadReminders], language: Language) ->
         ],
         data=lambda: report_shapes.reminders(as_of, groups),
         ids=lambda: [r.standing.task.id for group in groups for r in group.reminders],
+        tasks=lambda: [r.standing for group in groups for r in group.reminders],
         title=title if groups else None,
     )
