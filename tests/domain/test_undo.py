@@ -49,6 +49,14 @@ def test_a_command_over_many_tasks_is_undone_as_one(office: Office):
     assert list(office.tasks) == [1, 2]
 
 
+def test_all_that_a_command_did_to_one_task_is_undone(office: Office):
+    with office.command() as book:
+        book.record(Change("progress", day("1/3"), task=1, values={"figure": 3}))
+        book.record(Change("done", day("1/5"), task=1))
+    assert [change.cancels for change in office.undo()] == [(3, 4)]
+    assert (office.tasks[1].status, office.tasks[1].figure) == ("todo", 0)
+
+
 def test_redo_cancels_the_undo_one_at_a_time(office: Office):
     office.start(1, "1/2")
     office.progress(1, "3", "1/3")
