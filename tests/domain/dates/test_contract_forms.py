@@ -269,7 +269,7 @@ def test_a_recurring_duty_has_a_rule_and_no_days(text: str, rule: str) -> None:
         ("trong 3 ngày 15-16/8/2023", "date.length"),
         ("đầu năm", "date.which_one"),
         ("+99999y", "date.unreadable"),
-        ("trước ngày 30/6/2023 để tổng hợp", "date.unreadable"),
+        ("trước ngày 30/6/2023 theo hướng dẫn", "date.unreadable"),
         ("9 tháng năm 2023", "date.unreadable"),
         ("9-10/2015", "date.unreadable"),
         ("06 (bảy) tháng đầu năm 2023", "date.unreadable"),

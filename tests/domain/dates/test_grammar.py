@@ -10,7 +10,7 @@ from dangvu_cli.domain.dates.grammar import GRAMMAR
 from dangvu_cli.domain.dates.phrases import ACTIONS
 from dangvu_cli.domain.dates.words import PHRASES, VALUES
 
-MADE_BY_THE_TOKENISER = {"N", "YYYY", "COUNT", "ROMAN", "LETTER", "NAME"}
+MADE_BY_THE_TOKENISER = {"N", "YYYY", "COUNT", "ROMAN", "LETTER", "NAME", "WORD"}
 TEXT = re.sub(r"#.*", "", GRAMMAR)
 RULES = re.findall(r"^([a-z_]+)\s*=", TEXT, re.MULTILINE)
 BARE = re.sub(r'"[^"]*"|[a-z_]+:|^[a-z_]+\s*=', " ", TEXT, flags=re.MULTILINE)

@@ -77,6 +77,7 @@ def recurring(draw: st.DrawFn) -> Reading:
     plain = ["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY", QUARTERLY, HALF_YEARLY]
     weekly = [f"FREQ=WEEKLY;BYDAY={name}" for name in ("MO", "TU", "WE", "TH", "FR", "SA", "SU")]
     monthly = [f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY=-1" for month in range(1, 13)]
+    monthly += ["FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=-1", "FREQ=YEARLY;BYMONTH=2,5,8;BYMONTHDAY=-1"]
     fallback = draw(st.sampled_from([*plain, *weekly, *monthly]))
     rule = draw(st.sampled_from([monthday_rule(day, months) or fallback, fallback]))
     return Reading("", "recurring", "", recurrence=rule)

@@ -8,6 +8,7 @@ from dangvu_cli.domain.dates.nodes import Recurring
 from dangvu_cli.domain.dates.recurrence import (
     DAYS,
     HALF_YEARLY,
+    LAST_DAYS,
     QUARTER_ENDS,
     QUARTER_STARTS,
     QUARTERLY,
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 _UNIT_RULES = {
     "DAY": "FREQ=DAILY", "WEEK": "FREQ=WEEKLY", "MONTH": "FREQ=MONTHLY", "QUARTER": QUARTERLY,
-    "YEAR": "FREQ=YEARLY",
+    "HALF": HALF_YEARLY, "YEAR": "FREQ=YEARLY",
 }  # fmt: skip
-_ADVERB_RULES = {-1: "DAY", 0: "WEEK", 1: "MONTH", 3: "QUARTER", 12: "YEAR"}
+_ADVERB_RULES = {-1: "DAY", 0: "WEEK", 1: "MONTH", 3: "QUARTER", 6: "HALF", 12: "YEAR"}
 _MONTHS_RULES = {1: "FREQ=MONTHLY", 3: QUARTERLY, 6: HALF_YEARLY, 12: "FREQ=YEARLY"}
 
 
@@ -35,9 +36,9 @@ def every_unit(m: Match, _: Frame) -> Recurring | None:
     """``hằng tháng``, ``quarterly``, ``2 lần/năm``."""
     unit = _ADVERB_RULES[m.number("ADVERB") or 0] if "ADVERB" in m else str(m.get("unit_name"))
     times = m.number("COUNT") or 1
-    if times != 1:
-        return Recurring(HALF_YEARLY) if (times, unit) == (2, "YEAR") else None
-    return Recurring(_UNIT_RULES[unit])
+    if (times, unit) == (2, "YEAR"):
+        return Recurring(HALF_YEARLY)
+    return Recurring(_UNIT_RULES[unit]) if times == 1 else None
 
 
 def every_month(m: Match, _: Frame) -> str | None:
@@ -67,35 +68,48 @@ def on_quarterday(m: Match, _: Frame) -> Recurring | None:
 
 
 def on_yearday(m: Match, _: Frame) -> Recurring | None:
-    """``ngày 15/6 và 15/12 hằng năm``: one day of the month, in one or more months."""
+    """``15/6 và 15/12 hằng năm``: one day of the month, or the last one, in some months."""
     days = cast("list[tuple[int, int]]", m.all("yearday"))
-    if len({day for day, _ in days}) != 1 or not all(
-        monthday_rule(d, (month,)) for d, month in days
-    ):
+    if m.number("length") not in {None, 6} or m.number("SHIFT") not in {None, 1}:
         return None
-    return _recurring(monthday_rule(days[0][0], tuple(sorted({month for _, month in days}))))
+    if not all(monthday_rule(day, (month,)) for day, month in days):
+        return None
+    months = tuple(sorted({month for _, month in days}))
+    if len({day for day, _ in days}) == 1:
+        return _recurring(monthday_rule(days[0][0], months))
+    ends = all(day == LAST_DAYS.get(month, 31) for day, month in days)
+    return _recurring(monthday_rule(-1, months)) if ends else None
+
+
+def one_number(m: Match, _: Frame) -> int | None:
+    """The number of a month or quarter."""
+    return m.number("quarter_number") or m.number("number")
 
 
 def on_yearmonth(m: Match, _: Frame) -> Recurring | None:
-    """The last day of a month or quarter; with ``trước``, the day before it begins."""
-    quarter = m.number("quarter_number")
-    last = quarter * 3 if quarter else m.number("number") or m.number("MONTHNAME") or 0
-    if not 1 <= last <= 12:  # noqa: PLR2004
-        return None
-    if "BEFORE" in m:
-        last = (last - (3 if quarter else 1) - 1) % 12 + 1
-    return _recurring(f"FREQ=YEARLY;BYMONTH={last};BYMONTHDAY=-1")
+    """The last day of months or quarters; with ``trước``, the day before the one begins."""
+    length = 3 if "yearquarter" in m else 1
+    units = cast("list[int]", m.all("yearmonth", "yearquarter", "MONTHNAME"))
+    lasts = tuple(sorted({unit * length for unit in units}))
+    if "BEFORE" not in m:
+        return _recurring(monthday_rule(-1, lasts))
+    before = (lasts[0] - length - 1) % 12 + 1
+    known = len(lasts) == 1 and monthday_rule(-1, lasts)
+    return _recurring(monthday_rule(-1, (before,))) if known else None
 
 
 def on_weekday(m: Match, _: Frame) -> Recurring | None:
     """``thứ sáu hằng tuần``, ``every friday``."""
     if m.number("ADVERB") not in {None, 0}:
         return None
-    return Recurring(f"FREQ=WEEKLY;BYDAY={DAYS[m.number('weekday') or 0]}")
+    day = m.number("WEEKDAYS") if "WEEKDAYS" in m else m.number("weekday")
+    return Recurring(f"FREQ=WEEKLY;BYDAY={DAYS[day or 0]}")
 
 
 def half_yearly(m: Match, _: Frame) -> Recurring | None:
     """``6 tháng một lần``, ``every 3 months``: as the year is divided."""
+    if m.number("COUNT") not in {None, 1}:
+        return None
     return _recurring(_MONTHS_RULES.get(m.number("length") or 0))
 
 
@@ -106,8 +120,9 @@ def window(m: Match, _: Frame) -> Recurring:
 
 
 def recurring(m: Match, _: Frame) -> Recurring:
-    """The cycle that was named."""
-    return next(value for _, value in m.found if isinstance(value, Recurring))
+    """The cycle that was named; ``hằng quý (ngày 25 của tháng cuối quý)`` names it twice."""
+    found = [value for _, value in m.found if isinstance(value, Recurring)]
+    return found[-1]
 
 
 def _recurring(rule: str | None) -> Recurring | None:
@@ -117,7 +132,8 @@ def _recurring(rule: str | None) -> Recurring | None:
 ACTIONS: dict[str, Action] = {
     "unit_name": unit_name, "every_unit": every_unit, "every_month": every_month,
     "every_year": every_year, "on_monthday": on_monthday, "on_quarterday": on_quarterday,
-    "on_yearday": on_yearday, "on_yearmonth": on_yearmonth, "on_weekday": on_weekday,
+    "on_yearday": on_yearday, "yearmonth": one_number, "yearquarter": one_number,
+    "on_yearmonth": on_yearmonth, "on_weekday": on_weekday,
     "half_yearly": half_yearly, "half_yearly_once": half_yearly, "window": window,
     "recurring": recurring,
 }  # fmt: skip

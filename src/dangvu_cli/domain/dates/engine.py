@@ -3,7 +3,8 @@
 One rule a line, ``name = items | items``. An item is a rule (lower case), a terminal symbol (upper
 case) or a sign in quotes, then ``?`` (may be missing), ``*`` (any number) or ``+`` (one or more);
 parentheses group; ``label:rule`` names what the rule found. A rule that has an action hands up the
-action's value (None: this is no match after all); any other rule hands up what its items found.
+action's value (None: this is no match after all, PASSED_OVER: nothing to hand up); any other rule
+hands up what its items found.
 Nothing here knows dates. All matches are found, not the first alone, since a text with two
 readings must be refused rather than guessed. Rules may not refer to themselves.
 """
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 Found: TypeAlias = tuple[tuple[str, object], ...]
 Ends: TypeAlias = "Iterator[tuple[int, Found]]"
+
+PASSED_OVER = object()
+"""What the action of a rule returns whose words carry nothing."""
 
 _ITEM = re.compile(r'\s*(?:"([^"]+)"|(?:([a-z_]+):)?([A-Za-z_]+)|([()|?*+]))')
 
@@ -82,7 +86,9 @@ class Run:
                 continue
             text = self.text[self.tokens[at].start : self.tokens[end - 1].end] if end > at else ""
             value = action(Match(found, text), self.frame)
-            if value is not None:
+            if value is PASSED_OVER:
+                yield end, ()
+            elif value is not None:
                 yield end, ((name, value),)
 
 
@@ -145,14 +151,21 @@ class _Repeat(_Item):
     most: int
 
     def match(self, run: Run, at: int) -> Ends:
-        if self.most:
-            rest = _Repeat(self.item, max(0, self.least - 1), self.most - 1)
-            for middle, found in self.item.match(run, at):
-                if middle > at:
-                    for end, more in rest.match(run, middle):
-                        yield end, found + more
-        if not self.least:
-            yield at, ()
+        # each place is left once per finding, or a text of n such words had 2^n ways through
+        layer: list[tuple[int, Found]] = [(at, ())]
+        reached = {} if self.least else dict.fromkeys(layer)
+        for _ in range(self.most):
+            ends = [
+                (end, found + more)
+                for middle, found in layer
+                for end, more in self.item.match(run, middle)
+                if end > middle
+            ]
+            layer = [one for one in dict.fromkeys(ends) if one not in reached]
+            reached.update(dict.fromkeys(layer))
+            if not layer:
+                break
+        yield from reversed(reached)
 
 
 MOST_REPEATS = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.dates.nodes import Part
 from dangvu_cli.domain.dates.parts import one_part
@@ -37,8 +37,8 @@ def near(m: Match, frame: Frame) -> Part:
 
 
 def today(m: Match, frame: Frame) -> Part:
-    """``hôm nay``, ``tomorrow``."""
-    return _one_day(frame.today + timedelta(days=cast("int", m.get("DAYSHIFT"))))
+    """``hôm nay``, ``tomorrow``; ``từ nay``."""
+    return _one_day(frame.today + timedelta(days=m.number("DAYSHIFT") or 0))
 
 
 def near_day(m: Match, frame: Frame) -> Part | None:
@@ -80,6 +80,6 @@ def _next_weekday(m: Match, frame: Frame) -> date:
 
 
 ACTIONS: dict[str, Action] = {
-    "running": running, "near": near, "today": today, "near_day": near_day,
+    "running": running, "near": near, "today": today, "now": today, "near_day": near_day,
 }  # fmt: skip
 """Rule of the grammar -> what it builds."""

@@ -55,6 +55,14 @@ class Point:
 
 
 @value
+class Narrowed:
+    """A part, and within it the bound that decides."""
+
+    outer: Part
+    inner: Point
+
+
+@value
 class Stretch:
     """From one part to another; ``length`` is what the text counts: years, or days (``05 năm``)."""
 
@@ -108,4 +116,6 @@ class NoDeadline:
     """``none``, ``không hạn``."""
 
 
-Node = Point | Stretch | Several | Continuing | Recurring | Relative | Session | NoDeadline
+Node = (
+    Point | Narrowed | Stretch | Several | Continuing | Recurring | Relative | Session | NoDeadline
+)

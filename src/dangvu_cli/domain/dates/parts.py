@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 
 def number(m: Match, _: Frame) -> int | None:
-    """Digits, words, or digits with the same number in words behind them."""
-    count, words = m.number("COUNT"), m.number("words")
-    if count is not None and words is not None and count != words:
-        return None
-    return words if count is None else count
+    """Digits, or words."""
+    return m.number("numeral") or m.number("words")
+
+
+def numeral(m: Match, _: Frame) -> int | None:
+    """Digits, perhaps with the same number in words behind them."""
+    count = m.number("COUNT")
+    return count if m.number("words") in {None, count} else None
 
 
 def words(m: Match, _: Frame) -> int:
@@ -70,10 +73,8 @@ def timed(m: Match, _: Frame) -> Part:
 
 def spoken_day(m: Match, _: Frame) -> tuple[int, int] | None:
     """(day, month) of ``30 tháng 6``, ``30th of June``."""
-    numbers = cast("list[int]", m.all("number", "MONTHNAME"))
-    if "MONTHNAME" in m:
-        return cast("int", m.get("number")), cast("int", m.get("MONTHNAME"))
-    return numbers[0], numbers[1]
+    day, month = m.number("numeral") or m.number("words"), m.number("number")
+    return day or 0, month or m.number("MONTHNAME") or 0
 
 
 def yearday(m: Match, _: Frame) -> tuple[int, int]:
@@ -147,7 +148,9 @@ def quarter(m: Match, _: Frame) -> Part | None:
         return one_part(m)
     if "START" in m or "END" in m:
         return _months(4 if "END" in m else 1, 3, "quarter", m)
-    value = m.number("COUNT") or m.number("ORDINAL") or 0
+    if "WHICH" in m:
+        return _months(4, 3, "quarter", m) if m.number("WHICH") == -1 else None
+    value = m.number("COUNT") or m.number("ORDINAL") or m.number("QROMAN") or 0
     return _months(value, 3, "quarter", m) if value <= 4 else None  # noqa: PLR2004
 
 
@@ -181,13 +184,13 @@ def rest(m: Match, _: Frame) -> Part:
 
 def edge(m: Match, _: Frame) -> Part | None:
     """The first day, the middle or the last day of a part; of a day only its end."""
+    if "whole_year" in m:
+        return Part("year", year=_year(m), months=(1, 12), edge="end")
     if m.number("ORDINAL") not in {None, 1} or m.number("WHICH") not in {None, -1}:
         return None
     which: Edge = "end" if "END" in m or "WHICH" in m else "mid" if "MID" in m else "start"
     part = one_part(m)
-    if part.precision == "day":
-        return part if which == "end" else None
-    return replace(part, edge=which)
+    return None if part.precision == "day" and which != "end" else replace(part, edge=which)
 
 
 def one_part(m: Match) -> Part:
@@ -217,7 +220,7 @@ def _coming(m: Match) -> bool:
 
 
 ACTIONS: dict[str, Action] = {
-    "number": number, "words": words, "length": lambda m, _: m.number("number"),
+    "number": number, "numeral": numeral, "words": words, "length": lambda m, _: m.number("number"),
     "year_of": year, "year_word": year,
     "whole_year": year, "weekday": weekday, "hour": hour, "clock": clock, "timed": timed,
     "spoken_day": spoken_day, "yearday": yearday, "day_named": day_named, "day_marked": day_named,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from dangvu_cli.domain.dates import cycles, nearby, parts
+from dangvu_cli.domain.dates.engine import PASSED_OVER
 from dangvu_cli.domain.dates.nodes import (
     Continuing,
+    Narrowed,
     Node,
     NoDeadline,
     Part,
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.dates.frame import Frame
     from dangvu_cli.domain.dates.nodes import Bound
 
+_WITHOUT_MEANING = "lead within matter name condition vision purpose aside"
 _SPAN_UNITS: dict[str, Literal["week", "month", "year"]] = {
     "WEEK": "week", "MONTH": "month", "YEAR": "year",
 }  # fmt: skip
@@ -52,6 +56,8 @@ def before(m: Match, _: Frame) -> Point:
 
 def stretch(m: Match, _: Frame) -> Stretch | None:
     """From a part to a part; a mere dash joins only parts of the same kind."""
+    if "named_days" in m:
+        return cast("Stretch", m.get("named_days"))
     first, last = cast("Part", m.get("first")), cast("Part", m.get("last"))
     if "dash" in m and first.precision != last.precision:
         return None
@@ -59,10 +65,39 @@ def stretch(m: Match, _: Frame) -> Stretch | None:
     return Stretch(first, last, bound, length=m.number("length"))
 
 
+def named_days(m: Match, _: Frame) -> Stretch:
+    """``May 15-17, 2023``."""
+    month = m.number("MONTHNAME") or 0
+    first = Part("day", m.number("year_of"), (month, month), day=m.number("first"))
+    return Stretch(first, replace(first, day=m.number("last")))
+
+
+def since_signing(m: Match, _: Frame) -> Point:
+    """``từ ngày ký đến hết năm 2023``: the end alone is a day."""
+    return Point(parts.one_part(m), "before" if "BEFORE" in m else "by")
+
+
+def narrowed(m: Match, _: Frame) -> Narrowed | None:
+    """``Quý II/2023 (trước ngày 15/6)``; a mere day in brackets may be anything."""
+    inner = cast("Point", m.get("inner"))
+    if inner.bound == "on" and inner.part.precision == "day":
+        return None
+    return Narrowed(cast("Part", m.get("outer")), inner)
+
+
+def reported(m: Match, _: Frame) -> Point | None:
+    """When a report on some period is due; its year must stand there, since it may be the next."""
+    inner = cast("Point", m.get("inner"))
+    return inner if inner.part.year else None
+
+
 def several(m: Match, _: Frame) -> Several | None:
-    """Parts of the same kind, none of them told from today."""
+    """Parts of the same kind, or longer ones with their years; none of them told from today."""
     found = parts.all_parts(m)
-    if len({part.precision for part in found}) > 1 or any(part.days for part in found):
+    if any(part.days for part in found):
+        return None
+    unlike = len({part.precision for part in found}) > 1
+    if unlike and any(part.precision == "day" or part.year is None for part in found):
         return None
     return Several(found) if m.number("length") in {None, len(found)} else None
 
@@ -117,8 +152,12 @@ def _last_node(m: Match) -> Node | None:
 
 
 ACTIONS: dict[str, Action] = {
-    **parts.ACTIONS, **nearby.ACTIONS, **cycles.ACTIONS, "deadline": node, "dash": lambda *_: True,
-    "on": on, "by": by, "before": before,
+    **parts.ACTIONS, **nearby.ACTIONS, **cycles.ACTIONS,
+    **dict.fromkeys(_WITHOUT_MEANING.split(), lambda *_: PASSED_OVER),
+    "deadline": node, "dash": lambda *_: True,
+    "on": on, "latest": by, "by": by, "before": before, "to_before": before,
+    "since_signing": since_signing,
+    "bounded": node, "narrowed": narrowed, "reported": reported, "named_days": named_days,
     "stretch": stretch, "several": several, "stage": stage, "session": session, "none": none,
     "continuing": continuing, "open": open_, "span": span, "relative": relative,
 }  # fmt: skip

@@ -26,7 +26,7 @@ QUARTERLY = "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
 HALF_YEARLY = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"
 MOST_OCCURRENCES = 5000
 
-_LAST_DAYS = {
+_WHOLE_UNITS = {
     "FREQ=WEEKLY": "FREQ=WEEKLY;BYDAY=SU",
     "FREQ=MONTHLY": "FREQ=MONTHLY;BYMONTHDAY=-1",
     "FREQ=YEARLY": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1",
@@ -39,7 +39,8 @@ _RULE = re.compile(
     f"|MONTHLY(?:{_ON_DAYS})?|YEARLY(?:;BYMONTH={_MONTH}(?:,{_MONTH})*{_ON_DAYS})?)",
 )
 _SHORTEST = 28
-_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+LAST_DAYS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+"""Months that do not always have 31 days -> their last day, in a leap year."""
 
 
 def monthday_rule(day: int, months: tuple[int, ...] = ()) -> str | None:
@@ -49,7 +50,7 @@ def monthday_rule(day: int, months: tuple[int, ...] = ()) -> str | None:
     """
     if any(not 1 <= month <= 12 for month in months):  # noqa: PLR2004
         return None
-    longest = [_LENGTHS.get(month, 31) for month in months or range(1, 13)]
+    longest = [LAST_DAYS.get(month, 31) for month in months or range(1, 13)]
     if day != -1 and not 1 <= day <= (max if not months or len(months) > 1 else min)(longest):
         return None
     head = f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}" if months else "FREQ=MONTHLY"
@@ -85,7 +86,7 @@ def occurrences(rule: str, start: date) -> Iterator[date]:
         raise UsageError("date.recurrence_unreadable", rule=rule)
     anchor = datetime(start.year, start.month, start.day)  # noqa: DTZ001 - a day, no moment
     try:
-        found = rrulestr(_LAST_DAYS.get(rule, rule), dtstart=anchor)
+        found = rrulestr(_WHOLE_UNITS.get(rule, rule), dtstart=anchor)
         for moment in islice(found, MOST_OCCURRENCES):
             yield moment.date()
     except (ValueError, TypeError, OverflowError) as error:
@@ -103,7 +104,7 @@ def next_occurrence(rule: str, after: date, *, inclusive: bool) -> date:
 def _always(months: tuple[int, ...]) -> list[int]:
     """The days that these months have in every year."""
     february = 2
-    lengths = [_SHORTEST if month == february else _LENGTHS.get(month, 31) for month in months]
+    lengths = [_SHORTEST if month == february else LAST_DAYS.get(month, 31) for month in months]
     return lengths or [_SHORTEST]
 
 

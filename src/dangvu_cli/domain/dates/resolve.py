@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dangvu_cli.domain.dates.nodes import (
     Clock,
     Continuing,
+    Narrowed,
     NoDeadline,
     Part,
     Point,
@@ -20,27 +21,15 @@ from dangvu_cli.domain.dates.nodes import (
     Several,
     Stretch,
 )
+from dangvu_cli.domain.dates.part_days import Days, days_of
 from dangvu_cli.domain.dates.spans import count_from
-from dangvu_cli.domain.dates.units import months_of, unit_of, week_of
 from dangvu_cli.domain.deadline import Reading
 from dangvu_cli.errors import Message, UsageError
-from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.dates.frame import Frame
     from dangvu_cli.domain.dates.nodes import Node
     from dangvu_cli.domain.deadline import Precision
-
-_MID_MONTH = 15
-
-
-@value
-class Days:
-    """The first and last day of a part; ``instant`` where it is one edge of a longer unit."""
-
-    start: date
-    end: date
-    instant: bool = False
 
 
 @singledispatch
@@ -67,11 +56,26 @@ def _point(node: Point, frame: Frame) -> Reading:
     return replace(reading, rule=rule if node.bound == "on" else f"by-{reading.rule}")
 
 
+@resolve.register(Narrowed)
+def _narrowed(node: Narrowed, frame: Frame) -> Reading:
+    outer, part = _dated_year(node.outer, frame), _dated_year(node.inner.part, frame)
+    if outer.year or outer.days or part.year or part.days:
+        outer, part = _complete(outer, part, frame)
+    whole = _known(outer, frame)
+    found = resolve(replace(node.inner, part=part), frame)
+    start, end = found.start or whole.start, found.end
+    if end is None or whole.instant or not whole.start <= start <= end <= whole.end:
+        raise UsageError("date.not_within", start=whole.start, end=whole.end, day=end)
+    if found.start is not None:
+        return found
+    return Reading("", "date", "narrowed", start, end, "range", note=found.note)
+
+
 @resolve.register(Stretch)
 def _stretch(node: Stretch, frame: Frame) -> Reading:
     first, last = _complete(_dated_year(node.first, frame), _dated_year(node.last, frame), frame)
-    start = _days(first, frame.today)
-    end = _days(last, start.start)
+    start = days_of(first, frame.today)
+    end = days_of(last, start.start)
     end_day = end.end
     if node.bound == "before" and last.precision != "day" and not end.instant:
         end_day = end.start - timedelta(days=1)
@@ -94,7 +98,7 @@ def _check_length(node: Stretch, start: date, end: date) -> None:
 @resolve.register(Several)
 def _several(node: Several, frame: Frame) -> Reading:
     last = _dated_year(node.parts[-1], frame)
-    days = [_days(_complete(part, last, frame)[0], frame.today) for part in node.parts]
+    days = [days_of(_complete(part, last, frame)[0], frame.today) for part in node.parts]
     for one, following in pairwise(days):
         if one.instant or following.start != one.end + timedelta(days=1):
             raise UsageError("date.several", hint=Message("date.several_hint"))
@@ -163,19 +167,19 @@ def _known(part: Part, frame: Frame) -> Days:
     """The days of a part that stands alone: a missing year is that of today."""
     if part.coming:
         return _coming(part, frame)
-    days = _days(replace(part, year=part.year or frame.today.year), frame.today)
+    days = days_of(replace(part, year=part.year or frame.today.year), frame.today)
     if part.year is None and part.days is None:
         _check_assigned(part, days.end, frame)
     return days
 
 
 def _coming(part: Part, frame: Frame) -> Days:
-    days = _days(replace(part, year=frame.today.year), frame.today)
+    days = days_of(replace(part, year=frame.today.year), frame.today)
     if days.start > frame.today:
         return days
     if days.end >= frame.today:
         raise UsageError("date.which_one", hint=Message("date.accepted"))
-    return _days(replace(part, year=frame.today.year + 1), frame.today)
+    return days_of(replace(part, year=frame.today.year + 1), frame.today)
 
 
 def _dated_year(part: Part, frame: Frame) -> Part:
@@ -196,63 +200,6 @@ def _complete(first: Part, last: Part, frame: Frame) -> tuple[Part, Part]:
         replace(first, year=known_first or known_last or year),
         replace(last, year=known_last or known_first or year),
     )
-
-
-def _days(part: Part, context: date) -> Days:
-    """The days of a part whose year is known; a unit without number is the one of ``context``."""
-    whole = _whole(part, context)
-    if part.weekday is not None and whole.start.weekday() != part.weekday:
-        raise UsageError("date.weekday", day=whole.start)
-    if part.edge is None:
-        return whole
-    if part.edge == "start":
-        return Days(whole.start, whole.start, instant=True)
-    if part.edge == "end":
-        return Days(whole.end, whole.end, instant=True)
-    middle = _middle(part, whole)
-    return Days(middle, middle, instant=True)
-
-
-def _whole(part: Part, context: date) -> Days:
-    year = part.year or context.year
-    if part.days is not None:
-        return Days(*part.days)
-    try:
-        if part.week is not None:
-            return Days(*week_of(date.fromisocalendar(year, part.week, 1)))
-        if part.months is None:
-            return Days(*unit_of(part.precision, context))
-        if part.day is not None:
-            day = date(year, part.months[0], part.day)
-            return Days(day, day)
-        return Days(*months_of(year, *part.months))
-    except (ValueError, IndexError, OverflowError) as error:
-        raise _no_such(part, year) from error
-
-
-def _middle(part: Part, whole: Days) -> date:
-    """Bộ luật Dân sự 2015, Điều 146: the 15th of a month, the 30th of June of a year."""
-    if part.precision == "month":
-        return whole.start.replace(day=_MID_MONTH)
-    if part.precision == "year":
-        return date(whole.start.year, 6, 30)
-    raise UsageError("date.no_middle", hint=Message("date.accepted"))
-
-
-def _no_such(part: Part, year: int) -> UsageError:
-    months = part.months
-    if part.day is not None and months and 1 <= months[0] <= 12:  # noqa: PLR2004
-        near = Message("date.near", {"near": months_of(year, *months)[1]})
-        return UsageError(
-            "date.no_such_day", hint=near if part.day else Message("date.accepted"), day=part.day,
-            month=months[0], year=year,
-        )  # fmt: skip
-    if part.day is not None and months and 1 <= part.day <= 12 and months[0] <= 31:  # noqa: PLR2004
-        swapped = f"{months[0]}/{part.day}/{year}"
-        return UsageError("date.month_first", hint=Message("date.near", {"near": swapped}))
-    if part.week is not None:
-        return UsageError("date.no_such_week", week=part.week, year=year)
-    return UsageError("date.no_such_month", hint=Message("date.accepted"))
 
 
 def _check_assigned(part: Part, end: date, frame: Frame) -> None:

@@ -22,11 +22,12 @@ ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS.split(), 1)}
 _NAMING = """
 WORD LETTER IN LEAD DONE OF AND SIGNED DOCUMENT PERIODIC SESSION THE ORD SHIFT NEAR ROMAN ONCE
 REPORT FOLLOWING TIMEOFDAY WITHIN HOUR WORKING NIGHT W MINUTE AMPM STAGE TEN HALF VISION NUA
+AT DUE RESULT TOWARD BODY OFFICE LEVEL WITH
 """
 MAY_NAME = frozenset(_NAMING.split())
 """Symbols whose words may stand in the name of a session or in a condition."""
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-")
+_SIGNS = {**dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-"), **dict.fromkeys(map(ord, "’′ʼ"), "'")}
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\.\.|\S")
 
 Marks: TypeAlias = tuple[str, ...]
@@ -47,7 +48,7 @@ class Token:
 
 def clean(text: str) -> str:
     """NFC, one kind of dash, single spaces, no bullet before and no sign behind."""
-    text = " ".join(unicodedata.normalize("NFC", text).translate(_DASHES).split())
+    text = " ".join(unicodedata.normalize("NFC", text).translate(_SIGNS).split())
     text = text.removeprefix("- ")
     return text if text.endswith("..") else text.rstrip(" .,;:")
 

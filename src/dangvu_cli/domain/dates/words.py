@@ -15,12 +15,13 @@ PHRASES: dict[str, str] = {
     "WEEK": "tuần | week | weeks | tuần lễ",
     "MONTH": "tháng | month | months",
     "QUARTER": "quý | quí | quarter | quarters | q",
+    "Q": "q",
     "HALF": "half | h",
     "YEAR": "năm | year | years",
     "W": "w",
     "HOUR": "giờ | h | g",
     "MINUTE": "phút | ph | p",
-    "AMPM": "am | pm",
+    "AMPM": "am | pm | a . m . | p . m . | a . m | p . m",
     "ORD": "st | nd | rd | th",
     "THU": "thứ",
     "NUA": "nửa",
@@ -31,13 +32,13 @@ PHRASES: dict[str, str] = {
     "REMAINING": "còn lại | remaining",
     "PLURAL": "những | các",
     # how a day bounds the work
-    "BEFORE": "trước | before | prior to",
+    "BEFORE": "trước | before | prior to | on or before | by or before",
     "BY": "chậm nhất | muộn nhất | trễ nhất | không muộn hơn | không chậm hơn | không trễ hơn"
     " | không quá | không vượt quá | chậm nhất không quá | hạn chót | hạn cuối | hạn cuối cùng"
     " | by | no later than | not later than | due | due by | deadline",
     "ONWARD": "trở đi | onward | onwards",
     "TO": "đến | tới | cho đến | cho tới | to | until | till | through",
-    "FROM": "từ | kể từ | tính từ | bắt đầu | bắt đầu từ | khởi công | khởi công từ"
+    "FROM": "từ | ngay từ | kể từ | tính từ | bắt đầu | bắt đầu từ | khởi công | khởi công từ"
     " | trong khoảng từ | trong khoảng thời gian từ | có hiệu lực từ | có hiệu lực kể từ"
     " | from | since | starting | starting from",
     "BETWEEN": "between",
@@ -46,23 +47,41 @@ PHRASES: dict[str, str] = {
     "NOT": "không | không được | không sớm hơn | chưa | not | no | not before | no earlier than"
     " | not earlier than | không phải",
     "AND": "và | and",
+    "URGENT": "khẩn trương | kịp thời | sớm",
     # words that carry no date; the grammar passes over them (rule `lead`)
-    "IN": "trong | vào | tại | ngay | ngay trong | in"
-    " | during | on | at | cả | trong cả | trong suốt | suốt | thời điểm",
+    "IN": "trong | vào | tại | ngay tại | ngay trong | in"
+    " | during | on | at | cả | trong cả | trong suốt | suốt | thời điểm | within | throughout",
+    "AT": "trong | ngay trong | vào | in | during",
     "DONE": "hoàn thành | hoàn tất | xong | kết thúc | complete | completed | finish | finished"
     " | completion | done | hoàn thành xong | hoàn thiện | phải xong",
     "LEAD": "phải | cần | sẽ | dự kiến | thời hạn | thời hạn hoàn thành | hạn | hạn nộp"
     " | hạn hoàn thành | thời gian | thời gian hoàn thành | thời gian thực hiện | tiến độ"
-    " | thực hiện | triển khai | tổ chức | trình | gửi | nộp | báo cáo | được | là | lúc | ban hành"
+    " | thực hiện | triển khai | tổ chức | trình | gửi | nộp | được | là | lúc | ban hành"
+    " | ký ban hành"
     " | bảo đảm | đảm bảo | yêu cầu | phấn đấu | to be | be | must | should | planned | expected"
     " | due date | submit | submitted | is",
     "THE": "the",
+    # what is due and to whom, behind a verb: "trình Bộ Chính trị trước ngày …"
+    "DUE": "hạn | hạn chót | hạn cuối | hạn nộp | thời hạn | deadline",
+    "RESULT": "kết quả | kết quả thực hiện | tình hình | tình hình thực hiện | hồ sơ | ý kiến",
+    "TOWARD": "về | lên | cho | qua",
+    "BODY": "ban bí thư | ban thường vụ | thường trực | bộ chính trị | ban chấp hành"
+    " | ban chấp hành trung ương | ban chỉ đạo | ban cán sự đảng | đảng đoàn | tỉnh ủy | thành ủy"
+    " | huyện ủy | đảng ủy | chính phủ | thủ tướng | thủ tướng chính phủ | quốc hội"
+    " | ủy ban thường vụ quốc hội | hội đồng nhân dân | hđnd | ủy ban nhân dân | ubnd | lãnh đạo"
+    " | văn phòng",
+    "OFFICE": "ban | bộ | sở | phòng | cục | vụ | viện",
+    "LEVEL": "tỉnh | thành phố | huyện | xã | trung ương",
+    # what follows a deadline and does not move it
+    "PURPOSE": "để | nhằm | phục vụ | in order to",
+    "WITH": "kèm | kèm theo | gồm | bao gồm | qua | đợt | lần | sơ kết | tổng kết",
     "OF": "của | of | thuộc",
     # number words
     "TEN": "mười",
     "TENS": "mươi",
     # kinds without a date
-    "CONTINUING": "thường xuyên | liên tục | ongoing | continuing | continuously",
+    "CONTINUING": "thường xuyên | nhiệm vụ thường xuyên | liên tục | ongoing | continuing"
+    " | continuously",
     "NONE": "none | không hạn | không thời hạn | không có hạn | không có thời hạn | no deadline",
     # recurrence
     "EVERY": "hằng | hàng | mỗi | từng | every | each",
@@ -88,7 +107,7 @@ PHRASES: dict[str, str] = {
     # times of day: kept as text, the day decides
     "TIMEOFDAY": "sáng | trưa | chiều | tối | đêm | buổi sáng | buổi chiều | buổi tối | morning"
     " | afternoon | evening | noon | giờ hành chính | giờ làm việc | hết giờ làm việc"
-    " | hết giờ hành chính | cuối giờ chiều | cuối giờ sáng | close of business",
+    " | hết giờ hành chính | cuối giờ chiều | cuối giờ sáng | close of business | cob",
     # words that give no day; only told apart to say why the text is refused
     "VAGUE": "sớm | sớm nhất | thời gian tới | trong thời gian tới | thời gian sớm nhất | sắp tới"
     " | khoảng | vào khoảng | khẩn trương | kịp thời | đột xuất | soon | asap | tbd | tba"
@@ -113,11 +132,17 @@ VALUES: dict[str, dict[str, int]] = {
         "monday": 0, "mon": 0, "tuesday": 1, "tue": 1, "wednesday": 2, "wed": 2, "thursday": 3,
         "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6, "chủ nhật": 6,
     },
+    "WEEKDAYS": {
+        "mondays": 0, "tuesdays": 1, "wednesdays": 2, "thursdays": 3, "fridays": 4,
+        "saturdays": 5, "sundays": 6,
+    },
+    "QROMAN": {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4},
     "DAYSHIFT": {
-        "today": 0, "hôm nay": 0, "ngày hôm nay": 0, "nay": 0, "now": 0, "tomorrow": 1,
+        "today": 0, "hôm nay": 0, "ngày hôm nay": 0, "now": 0, "tomorrow": 1,
         "mai": 1, "ngày mai": 1, "yesterday": -1, "hôm qua": -1, "ngày hôm qua": -1,
         "ngày kia": 2,
     },
+    "NOW": {"nay": 0},
     # before the unit (English) and behind it (Vietnamese)
     "WHICH": {"this": 0, "current": 0, "next": 1, "last": -1, "previous": -1},
     "SHIFT": {
@@ -129,7 +154,8 @@ VALUES: dict[str, dict[str, int]] = {
     # months in the period of `monthly` and the like; 0 a week, -1 a day
     "ADVERB": {
         "daily": -1, "weekly": 0, "monthly": 1, "quarterly": 3, "yearly": 12, "annually": 12,
-        "annual": 12,
+        "annual": 12, "semi - annually": 6, "semiannually": 6, "half - yearly": 6,
+        "twice a year": 6,
     },
     # the last day of the running unit, by its months; 0 a week
     "EO": {"eow": 0, "eom": 1, "eoq": 3, "eoy": 12},
