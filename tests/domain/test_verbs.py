@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dangvu_cli.domain import verbs
+from dangvu_cli.domain.correction import overruled
 from dangvu_cli.errors import NotFoundError, UsageError
 from tests.domain.offices import Office, day, due
 
@@ -275,20 +276,21 @@ def test_only_a_deadline_with_a_last_day_extends():
 # --- edit ---
 
 
-def test_a_correction_that_a_later_change_would_hide_is_refused_and_names_it(office: Office):
+def test_a_correction_holds_until_a_later_change_and_says_which(office: Office):
     office.edit(1, "1/5", lead="B")
-    error = refused(lambda: office.edit(1, title="Mới", lead="C"))
-    assert error.message.id == "edit.overruled"
-    assert (error.message.values["field"], error.message.values["on"]) == ("lead", day("1/5"))
-    office.edit(1, "1/3", lead="C")
+    (correction,) = office.edit(1, title="Mới", lead="C")
     assert (office.on(1, "30/4").lead, office.tasks[1].lead) == ("C", "B")
-    office.edit(1, "1/5", lead="D")
+    assert office.tasks[1].title == "Mới"
+    assert [(n, s.day) for n, s in overruled(office.changes, correction)] == [("lead", day("1/5"))]
+    assert overruled(office.changes, office.edit(1, "1/5", lead="D")[0]) == []
     assert office.tasks[1].lead == "D"
 
 
-def test_a_correction_of_an_extended_deadline_says_from_when(office: Office):
+def test_a_correction_of_an_extended_deadline_corrects_the_first_one(office: Office):
     office.extend(1, "31/7", "1/4")
-    assert refused(lambda: office.edit(1, due="31/8")).message.id == "edit.overruled"
+    office.edit(1, due="15/6")
+    assert office.tasks[1].due.end == day("31/7")
+    assert office.tasks[1].due.original_end == day("15/6")
 
 
 def test_a_correction_behind_one_of_the_first_day_hides_it(office: Office):

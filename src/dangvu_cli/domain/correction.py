@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.change import Change
     from dangvu_cli.domain.fold import Step
     from dangvu_cli.domain.task import Task
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 def beginning(book: Book, task: Task, values: Mapping[str, Any]) -> date:
     """The day from which ``values`` hold.
 
-    Raises UsageError where the task would begin after one of its changes, and where a change of a
-    later day would hide the correction.
+    Raises UsageError where the task would begin after one of its changes.
     """
     assert task.begins is not None
     placed = steps(book.changes(task.id))
@@ -30,7 +30,6 @@ def beginning(book: Book, task: Task, values: Mapping[str, Any]) -> date:
         begins = min(assigned, book.stamp.today) if assigned else _entered(placed)
     dated = [step for step in placed if not step.change.from_start]
     _refuse_later_beginning(task, begins, dated)
-    _refuse_hidden(task, values, [step for step in dated if step.day > begins])
     return begins
 
 
@@ -51,14 +50,13 @@ def _refuse_later_beginning(task: Task, begins: date, dated: Iterable[Step]) -> 
             )
 
 
-def _refuse_hidden(task: Task, values: Mapping[str, Any], later: Sequence[Step]) -> None:
-    for step in reversed(later):
-        hidden = sorted(step.change.values.keys() & values.keys())
-        if hidden:
-            raise UsageError(
-                "edit.overruled",
-                task=task.id,
-                field=hidden[0].replace("_", "-"),
-                on=step.day,
-                command=step.change.command,
-            )
+def overruled(changes: Iterable[Change], change: Change) -> list[tuple[str, Step]]:
+    """The fields that a correction sets in vain for today, with the later change that holds.
+
+    ``changes`` are those of its task.
+    """
+    if not change.from_start:
+        return []
+    dated = [step for step in steps(changes) if not step.change.from_start]
+    later = {name: step for step in dated for name in step.change.values if step.day > change.on}
+    return [(name, later[name]) for name in change.values if name in later]

@@ -14,6 +14,7 @@ from dangvu_cli.cli.definition import Definition
 from dangvu_cli.cli.options import Entered, Output, TaskWords, Text
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.domain import verbs
+from dangvu_cli.domain.correction import overruled
 from dangvu_cli.errors import Message, UsageError
 
 app = command_app()
@@ -36,4 +37,9 @@ def edit(
     with changing(context, output) as change:
         for task in change.named(tasks):
             values = draft(change.book, said, change.frame, task)
-            change.record(verbs.edit(change.book, task, values, on, entered.remark))
+            made = verbs.edit(change.book, task, values, on, entered.remark)
+            change.record(made)
+            for name, step in overruled(change.book.changes(task.id), made) if made else ():
+                hidden = {"task": task.id, "field": name.replace("_", "-")}
+                by = {"on": step.day, "command": step.change.command}
+                context.warn_of("edit.overruled", **hidden, **by)
