@@ -16,10 +16,11 @@ from dangvu_cli.storage.reading import FileMissingError
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from dangvu_cli.domain.book import Book, Stamp
+    from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.snapshot import Snapshot
 
 
@@ -47,6 +48,15 @@ class Workspace:
                 raise
         self.warn(Message("workspace.seed-shown", {"path": str(self.path)}))
         return _seeded(stamp())
+
+    def events(self, stamp: Callable[[], Stamp]) -> Collection[Event]:
+        """The events that a text may name: those stored, or of the packaged seed; never refused."""
+        from dangvu_cli.storage.repository import Repository
+
+        try:
+            return Repository(self.path).read(self.warn).events.values()
+        except FileMissingError:
+            return _seeded(stamp()).events.values()
 
     @contextmanager
     def change(self, stamp: Stamp) -> Iterator[Book]:

@@ -23,6 +23,6 @@ def date(
     output: Output,
 ) -> None:
     """Tell how a deadline's text is read, and by which rule."""
-    events = context.look().events.values()
+    events = context.workspace.events(lambda: context.stamp)
     reading = read(" ".join(text), context.frame(events))
     emit(context, reading_page(reading, context.language), output)
