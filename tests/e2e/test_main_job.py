@@ -109,6 +109,14 @@ def test_a_removed_task_is_told_of_as_it_was(seeded):
     assert removed[0]["key"] == "trinh-hntw7"
 
 
+def test_a_parent_and_its_children_are_completed_in_one_command(seeded):
+    assert seeded("add", "đề án con", "--parent", "7").code == 0
+    assert seeded("done", "7").code == 2
+    assert seeded("done", "7", "24").code == 0
+    finished = seeded("list", "--status", "done", "--format", "ids")
+    assert ids(finished) == [7, 24]
+
+
 def test_plain_tinydb_opens_the_data_file(seeded):
     from tinydb import TinyDB
 

@@ -37,6 +37,20 @@ def single(word: str, tasks: Mapping[int, Task]) -> Task:
     return found[0]
 
 
+def children_first(named: Iterable[Task], tasks: Mapping[int, Task]) -> list[Task]:
+    """The same tasks, every parent behind its children: so that they can be completed together."""
+    return sorted(named, key=lambda task: len(_ancestors(task, tasks)), reverse=True)
+
+
+def _ancestors(task: Task, tasks: Mapping[int, Task]) -> set[int]:
+    found: set[int] = set()
+    parent = task.parent
+    while parent in tasks and parent not in found:
+        found.add(parent)
+        parent = tasks[parent].parent
+    return found
+
+
 def ever_named(
     words: Iterable[str], tasks: Mapping[int, Task], changes: Iterable[Change]
 ) -> list[int]:

@@ -11,6 +11,7 @@ from dangvu_cli.cli.context import Context
 from dangvu_cli.cli.options import Entered, Output, TaskWords, Text, Texts, Yes
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.domain import verbs
+from dangvu_cli.domain.selection import children_first
 from dangvu_cli.domain.text import nfc
 
 app = command_app()
@@ -33,7 +34,7 @@ def done(
     """Tasks are completed."""
     on = context.past_day(entered.on) if entered.on else None
     with changing(context, output) as change:
-        for task in change.named(tasks):
+        for task in children_first(change.named(tasks), change.book.tasks):
             change.record(
                 verbs.done(
                     change.book,
