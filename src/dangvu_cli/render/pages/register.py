@@ -24,14 +24,20 @@ AFTER = ("completed", "evidence", "late_reason")
 
 
 def register_sheet(
-    standings: Sequence[Standing], language: Language, line: Column[Standing] | None = None
+    standings: Sequence[Standing],
+    language: Language,
+    line: Column[Standing] | None = None,
+    by: str | None = None,
 ) -> Sheet[Standing]:
-    """All that an office notes of its tasks, a row a task; ``line``: where a report counts it."""
+    """All that an office notes of its tasks, a row a task.
+
+    ``line`` says in which line of a report's breakdown ``by`` a task counts.
+    """
     return Sheet(
         columns=[
             *task_columns(BEFORE, language),
             *([line] if line else []),
-            *task_columns(MIDDLE, language),
+            *task_columns((name for name in MIDDLE if name != by), language),
             _progress(language),
             *task_columns(AFTER, language),
             last_activity(language),

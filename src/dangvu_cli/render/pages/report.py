@@ -9,7 +9,6 @@ from dangvu_cli.domain.report import breakdown_key
 from dangvu_cli.i18n import say, spell_day
 from dangvu_cli.render import report_shapes, shapes
 from dangvu_cli.render.columns import legend
-from dangvu_cli.render.pages.charts import report_charts
 from dangvu_cli.render.pages.figures import (
     PARTS,
     breakdown_sheet,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.source import SourceDocument
     from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
+    from dangvu_cli.render.charts import Chart
     from dangvu_cli.render.pages.figures import Labels
     from dangvu_cli.render.paper import Leaf
 
@@ -72,6 +72,11 @@ def report_page(
         printed = [sheet for leaf in paper()[1:] for sheet in leaf.sheets]
         return {sheet.name or "": sheet for sheet in [*figures, *lists, *printed]}
 
+    def charts() -> Sequence[Chart]:
+        from dangvu_cli.render.pages.charts import report_charts
+
+        return report_charts(report, labels, language)
+
     return Page(
         sheets=[*figures, *shown],
         data=lambda: report_shapes.report(report, [shapes.log_entry(e) for e in changes()], labels),
@@ -81,7 +86,7 @@ def report_page(
         workbook=lambda: [*_workbook(report, labels, language), *shown],
         paper=paper,
         tables=tables,
-        charts=lambda: report_charts(report, labels, language),
+        charts=charts,
         tasks=lambda: report.counted,
     )
 
@@ -118,7 +123,7 @@ def _workbook(report: Report, labels: Labels, language: Language) -> list[Sheet[
         totals_sheet(report, language),
         rates_sheet(report, language, apart=True),
         breakdown_sheet(report, labels, language, parts=tuple(PARTS)),
-        register_sheet(report.counted, language, column),
+        register_sheet(report.counted, language, column, report.by),
     ]
 
 
