@@ -103,7 +103,7 @@ def _canvas(context: Context, output: Output, template: Template | None) -> Canv
         context.language,
         excel=output.excel,
         template=template,
-        stages=tuple(sorted(context.settings.stages, reverse=True)),
+        stages=context.settings.stages,
     )
     if output.file is not None or output.excel or not sys.stdout.isatty():
         return canvas

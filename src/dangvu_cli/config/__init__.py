@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dangvu_cli.config.table import Lead, Mail, View
+    from dangvu_cli.domain.reminder import Stage
     from dangvu_cli.domain.workdays import Roll
 
 CONFIG_NAME = "config.toml"
@@ -37,7 +38,7 @@ class Settings:
     user: str | None = None
     due_soon_days: int = 7
     within: str = "14d"
-    stages: tuple[int, ...] = (30, 7, 3, 1, 0)
+    stages: tuple[Stage, ...] = (30, 7, 3, 1, 0)
     roll: Roll = "none"
     generations: int = 5
     days_off: tuple[date, ...] = ()

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dangvu_cli.domain.reminder import Stage
+
 MOST_DAYS = 3660
 MOST_GENERATIONS = 100
 LAST_PORT = 65535
-ADDRESS = re.compile(r"[^\s@<>,;:\"\\()\[\]\x00-\x1f\x7f]+@[^\s@<>,;:\"\\()\[\]\x00-\x1f\x7f]+")
+LONGEST_WAIT = 3600
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+"""RFC 5322 without quotes, comments and other letters, as HTML has it: every server takes them."""
 COLOUR = re.compile(
     r"none|((bold|dim|italic|underline|reverse)( (?=\w|#)|$))*"
     r"((bright_)?(black|red|green|yellow|blue|magenta|cyan|white)|orange3|#[0-9a-fA-F]{6})?"
@@ -63,12 +67,20 @@ def _whole(least: int, most: int) -> Callable[[object], int]:
 
 days = _whole(0, MOST_DAYS)
 generations = _whole(1, MOST_GENERATIONS)
+interval = _whole(1, MOST_DAYS)
 port = _whole(1, LAST_PORT)
+seconds = _whole(1, LONGEST_WAIT)
 
 
-def stages(value: object) -> tuple[int, ...]:
-    """Numbers of days."""
-    return tuple(days(part) for part in _list(value))
+def stages(value: object) -> tuple[Stage, ...]:
+    """Numbers of days; of working days as texts: ``"3b"``."""
+    from dangvu_cli.domain.reminder import read_stages
+
+    return tuple(
+        stage
+        for part in _list(value)
+        for stage in (read_stages(part) if isinstance(part, str) else [days(part)])
+    )
 
 
 def dates(value: object) -> tuple[date, ...]:

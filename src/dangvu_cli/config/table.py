@@ -22,10 +22,13 @@ Keys = tuple[str, ...]
 
 @value
 class Mail:
-    """How mail leaves; ``sender`` is the setting ``from``, ``to`` the office's own addresses."""
+    """How mail leaves; ``sender`` is the setting ``from``, ``to`` the office's own addresses.
+
+    Without a ``port`` it is the one that belongs to ``security``; ``timeout`` is in seconds.
+    """
 
     host: str = "localhost"
-    port: int = 25
+    port: int | None = None
     security: str = "none"
     sender: str | None = None
     to: tuple[str, ...] = ()
@@ -33,6 +36,11 @@ class Mail:
     password: str | None = None
     password_file: str | None = None
     password_command: str | None = None
+    ca_file: str | None = None
+    timeout: int = 60
+    supervisor: str | None = None
+    overdue_every_days: int = 7
+    escalate_after_days: int = 7
 
 
 @value
@@ -41,6 +49,7 @@ class Lead:
 
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
+    supervisor: str | None = None
 
 
 @value
@@ -78,6 +87,7 @@ class Section:
     named: bool = False
 
 
+ADDRESS = Setting(readers.address, "config.allowed-address")
 ADDRESSES = Setting(readers.addresses, "config.allowed-addresses")
 COLOUR = "config.allowed-colour"
 FIELDS = Setting(readers.words, "config.allowed-fields")
@@ -123,9 +133,14 @@ SETTINGS: dict[str, Setting | Section] = {
             "password": Setting(readers.text, "config.allowed-text", secret=True),
             "password_file": TEXT,
             "password_command": TEXT,
+            "ca_file": TEXT,
+            "timeout": Setting(readers.seconds, "config.allowed-seconds"),
+            "supervisor": ADDRESS,
+            "overdue_every_days": Setting(readers.interval, "config.allowed-interval"),
+            "escalate_after_days": Setting(readers.interval, "config.allowed-interval"),
         },
     ),
-    "leads": Section(Lead, {"to": ADDRESSES, "cc": ADDRESSES}, named=True),
+    "leads": Section(Lead, {"to": ADDRESSES, "cc": ADDRESSES, "supervisor": ADDRESS}, named=True),
     "views": Section(View, {"query": TEXT, "fields": FIELDS, "sort": SORT}, named=True),
 }
 
@@ -203,7 +218,7 @@ def nearest(text: str, keys: Keys) -> Message:
     head = ".".join(map(written, keys[:-1]))
     inside = len(keys) > 1 and isinstance(part, Section)
     known = [f"{head}.{name}" for name in part.settings] if inside and part else list(SETTINGS)
-    near = difflib.get_close_matches(text, known, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(text if inside else keys[0], known, n=1, cutoff=0.5)
     if near:
         return Message("config.did-you-mean", {"key": near[0]})
     return Message("config.known", {"keys": known})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.values import value
@@ -12,17 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.workdays import WorkdayCalendar
 
 CHASED = frozenset({"on_track", "due_soon", "overdue"})
-Stage = int | Literal["overdue"] | None
+OVERDUE = "overdue"
+MOST_DAYS = 9999
+"""The longest that a span, or a stage, can be."""
+Stage = int | str
+"""How long before the last day: a number of days, or of working days, ``3b``."""
 
 
 @value
 class Reminder:
-    """A task to chase; ``stage`` is the smallest stage ≥ the days left, "overdue", or None."""
+    """A task to chase; ``stage`` is the last one that it has reached, "overdue", or None."""
 
     standing: Standing
-    stage: Stage
+    stage: Stage | None
 
 
 @value
@@ -34,30 +40,43 @@ class LeadReminders:
 
 
 def remind(
-    standings: Iterable[Standing], within: int, stages: Iterable[int]
+    standings: Iterable[Standing], within: int, stages: Sequence[Stage]
 ) -> list[LeadReminders]:
     """The reminders, the lead with the worst one first and those without a lead last.
 
     ``within`` and ``stages`` are days before the last day; paused, undated and continuing tasks
     are not chased.
     """
-    ladder = sorted(stages)
     groups: dict[str | None, list[Reminder]] = {}
     for standing in sorted(_chased(standings, within), key=_urgency):
-        reminder = Reminder(standing, stage_of(standing.days_left, ladder))
+        reminder = Reminder(standing, stage_of(standing, stages))
         groups.setdefault(standing.task.lead, []).append(reminder)
     leaderless = groups.pop(None, None)
     found = [LeadReminders(lead, reminders) for lead, reminders in groups.items()]
     return [*found, LeadReminders(None, leaderless)] if leaderless else found
 
 
-def stage_of(days_left: int | None, ladder: Sequence[int]) -> Stage:
-    """The stage that ``days_left`` has reached on an ascending ladder of days."""
-    if days_left is None:
+def stage_of(standing: Standing, stages: Sequence[Stage]) -> Stage | None:
+    """The stage that began last, of days alone the smallest ≥ the days left; None before any."""
+    left, last_day = standing.days_left, standing.last_day
+    if left is None or last_day is None:
         return None
-    if days_left < 0:
-        return "overdue"
-    return next((stage for stage in ladder if stage >= days_left), None)
+    if left < 0:
+        return OVERDUE
+    begun = {stage: first_day(stage, last_day, standing.rules.workdays) for stage in stages}
+    reached = [stage for stage in stages if begun[stage] <= standing.day]
+    return max(reached, key=begun.__getitem__, default=None)
+
+
+def first_day(stage: Stage, last_day: date, workdays: WorkdayCalendar) -> date:
+    """The day on which ``stage`` begins: the first with so many (working) days to the last day."""
+    if isinstance(stage, int):
+        return date.fromordinal(max(1, last_day.toordinal() - stage))
+    day, left = last_day, int(stage[:-1])
+    while day > date.min and (left or not workdays.is_working(day)):
+        left -= workdays.is_working(day)
+        day -= timedelta(days=1)
+    return day
 
 
 def _chased(standings: Iterable[Standing], within: int) -> Iterable[Standing]:
@@ -79,9 +98,9 @@ def read_days(text: str) -> int:
     return int(form[1]) * (7 if form[2] == "w" else 1)
 
 
-def read_stages(text: str) -> tuple[int, ...]:
-    """Stages as they are written, ``30,7,3,1,0``; raises UsageError."""
+def read_stages(text: str) -> tuple[Stage, ...]:
+    """Stages as they are written, ``30,7,3b,1b,0``; raises UsageError."""
     parts = [part.strip() for part in text.split(",")]
-    if not all(re.fullmatch(r"\d{1,4}", part, re.ASCII) for part in parts):
+    if not all(re.fullmatch(r"\d{1,4}b?", part, re.ASCII) for part in parts):
         raise UsageError("remind.bad-stages", text=text, hint=Message("remind.stages-form"))
-    return tuple(int(part) for part in parts)
+    return tuple(f"{int(part[:-1])}b" if part.endswith("b") else int(part) for part in parts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event, Todo, vRecur
 
-from dangvu_cli.domain.reminder import CHASED
+from dangvu_cli.domain.reminder import CHASED, first_day
 from dangvu_cli.domain.text import visible
 from dangvu_cli.errors import UsageError
 from dangvu_cli.i18n import say
@@ -133,9 +133,12 @@ def _alarms(standing: Standing, canvas: Canvas) -> Iterator[Alarm]:
     """One for each stage of reminding, in the morning of its day."""
     if standing.timing not in CHASED:
         return
-    for stage in canvas.stages:
+    last, workdays = standing.last_day, standing.rules.workdays
+    assert last is not None
+    before = {last - first_day(stage, last, workdays) for stage in canvas.stages}
+    for distance in sorted(before, reverse=True):
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", visible(FIELDS["title"].text(canvas.language)(standing)))
-        alarm.add("trigger", MORNING - timedelta(days=stage))
+        alarm.add("trigger", MORNING - distance)
         yield alarm

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from dangvu_cli.domain.reminder import Stage
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.sheet import Page
 
@@ -37,7 +38,7 @@ class Canvas:
     height: int | None = None
     excel: bool = False
     template: Template | None = None
-    stages: Sequence[int] = ()
+    stages: Sequence[Stage] = ()
 
 
 @value
