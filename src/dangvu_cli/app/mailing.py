@@ -1,0 +1,163 @@
+"""Reminders sent by mail: claim, send, confirm, one letter after the other.
+
+The data file is locked only to read and to write, never while the server talks. A letter is
+claimed in the ledger before it is sent, so that two runs at once share the letters, and what a
+run that was killed had in hand is not sent again. An address gets each stage at most once; what
+did not arrive is tried again by the next run.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from dangvu_cli.app.letters import compose
+from dangvu_cli.app.post import Parcel, ServerError
+from dangvu_cli.domain.delivery import Posted, abandoned, claimed, forgotten, settled
+from dangvu_cli.storage.ledger import ledger_transaction, read_ledger
+from dangvu_cli.storage.reading import FileMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from email.message import EmailMessage
+
+    from dangvu_cli.app.letters import Desk
+    from dangvu_cli.app.post import Post
+    from dangvu_cli.app.workspace import Workspace
+    from dangvu_cli.domain.book import Book, Stamp
+    from dangvu_cli.domain.delivery import Key, Ledger, Letter, State
+    from dangvu_cli.domain.snapshot import Snapshot
+    from dangvu_cli.errors import Message
+    from dangvu_cli.storage.ledger import LedgerBook
+
+MEMORY = timedelta(days=90)
+"""How long the ledger remembers what concerns no open task."""
+
+
+@dataclass
+class Mailing:
+    """A run over the letters that ``plan`` finds in a state and a ledger.
+
+    ``stamp`` tells the time at every step. With ``resend`` what may or may not have arrived is sent
+    once more. Afterwards ``posted`` tells what became of each letter, and ``doubtful`` what an
+    earlier run had in hand when it broke off.
+    """
+
+    workspace: Workspace
+    stamp: Callable[[], Stamp]
+    desk: Desk
+    plan: Callable[[Snapshot | Book, Ledger], Iterable[Letter]]
+    resend: bool = False
+    posted: list[Posted] = field(default_factory=list)
+    doubtful: list[Key] = field(default_factory=list)
+    _tried: set[Key] = field(default_factory=set)
+
+    def waiting(self) -> list[Letter]:
+        """The letters to send; takes no lock."""
+        return self._planned(self.workspace.look(self.stamp), self._stored())
+
+    def message(self, letter: Letter) -> EmailMessage:
+        """The message that a letter is."""
+        now = datetime.fromisoformat(self.stamp().at)
+        return compose(letter, self.desk, now.astimezone())
+
+    def send(self, post: Post) -> None:
+        """Send what waits; where nothing does, nothing is written and no server asked."""
+        if not self.waiting() and not abandoned(self._stored(), self.stamp().at):
+            return
+        going = self._next(None)
+        while going is not None:
+            letter, parcel = going
+            try:
+                post.open()
+                post.send(parcel)
+            except ServerError as error:
+                self._give_up(letter, error.message)
+                return
+            except BaseException:
+                with self._ledger() as ledger:
+                    self._settle(ledger, letter, parcel.states, parcel.reasons)
+                raise
+            going = self._next(going)
+
+    def _next(self, before: tuple[Letter, Parcel] | None) -> tuple[Letter, Parcel] | None:
+        """Write down what became of the last letter, and claim the next one."""
+        with self._ledger() as ledger:
+            if before is not None:
+                letter, parcel = before
+                self._settle(ledger, letter, parcel.states, parcel.reasons)
+            waiting = self._planned(ledger.book, ledger.lines)
+            if not waiting:
+                return None
+            content = self.message(waiting[0]).as_bytes()
+            self._claim(ledger, waiting[0])
+        return waiting[0], Parcel(self.desk.sender, waiting[0].addresses, content)
+
+    def _give_up(self, letter: Letter, reason: Message) -> None:
+        """Note of this letter and of all others that there is no server to give them to."""
+        with self._ledger() as ledger:
+            waiting = self._planned(ledger.book, ledger.lines)
+            for other in waiting:
+                self._claim(ledger, other)
+            for other in (letter, *waiting):
+                states: dict[str, State] = dict.fromkeys(other.addresses, "failed")
+                self._settle(ledger, other, states, dict.fromkeys(other.addresses, reason))
+
+    def _claim(self, ledger: LedgerBook, letter: Letter) -> None:
+        known = self._retold(ledger.lines)
+        ledger.lines |= claimed(letter, known, self.desk.day, self.stamp().at)
+        self._tried.update(_keys(letter))
+
+    def _settle(
+        self,
+        ledger: LedgerBook,
+        letter: Letter,
+        states: Mapping[str, State],
+        reasons: Mapping[str, Message],
+    ) -> None:
+        lines = settled(letter, states, ledger.lines, self.stamp().at)
+        ledger.lines |= lines
+        for address in letter.addresses:
+            state = states[address]
+            since = min(lines[key].since for key in letter.keys(address))
+            reason = None if state == "sent" else reasons[address]
+            self.posted.append(Posted(letter, address, state, reason, since))
+
+    def _planned(self, state: Snapshot | Book, lines: Ledger) -> list[Letter]:
+        """The letters that this run has not tried yet."""
+        found = self.plan(state, self._retold(lines))
+        return [letter for letter in found if self._tried.isdisjoint(_keys(letter))]
+
+    def _retold(self, lines: Ledger) -> Ledger:
+        """The ledger as this run takes it: what is to be sent once more has failed."""
+        if not self.resend:
+            return lines
+        return {
+            key: replace(line, state="failed") if line.state == "unknown" else line
+            for key, line in lines.items()
+        }
+
+    @contextmanager
+    def _ledger(self) -> Iterator[LedgerBook]:
+        """The ledger under the lock, what another run left behind in it told."""
+        workspace = self.workspace
+        with ledger_transaction(
+            workspace.path, self.stamp(), keep=workspace.keep, timeout=workspace.timeout
+        ) as ledger:
+            lost = abandoned(ledger.lines, self.stamp().at)
+            self.doubtful += lost
+            open_tasks = {n for n, task in ledger.book.tasks.items() if not task.finished}
+            ledger.lines = forgotten(ledger.lines | lost, open_tasks, self.desk.day, MEMORY)
+            yield ledger
+
+    def _stored(self) -> Ledger:
+        try:
+            return read_ledger(self.workspace.path)
+        except FileMissingError:
+            return {}
+
+
+def _keys(letter: Letter) -> set[Key]:
+    return {key for address in letter.addresses for key in letter.keys(address)}

@@ -1,0 +1,229 @@
+"""Who is to be told of what by mail, once each: letters, and the ledger of what was sent.
+
+A reminder reaches an address once for each stage and deadline; what is overdue again and again, so
+many days apart; what nobody saw to for so many days, the supervisor too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from dangvu_cli.domain.reminder import OVERDUE
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from dangvu_cli.domain.reminder import LeadReminders, Reminder
+    from dangvu_cli.domain.report import Report
+    from dangvu_cli.errors import Message
+
+State = Literal["sending", "sent", "failed", "unknown"]
+Kind = Literal["reminder", "escalation", "digest"]
+Key = tuple[int | None, str, str, date | None]
+"""Task (None for a digest), stage, address and last day: what is sent once."""
+
+ABANDONED = timedelta(hours=1)
+"""After so long nobody is sending any more: the run that was has broken off."""
+
+
+@value
+class Delivery:
+    """A line of the ledger: what became of the last attempt, made on the day ``on``.
+
+    ``sending`` is written before an attempt and another state after it. ``failed`` did not arrive
+    and is tried again, ``unknown`` may have arrived and is not. ``since`` is the day of the first
+    of the attempts in a row. ``at`` is the recording time.
+    """
+
+    task: int | None
+    stage: str
+    address: str
+    due: date | None
+    state: State
+    on: date
+    since: date
+    at: str
+
+    @property
+    def key(self) -> Key:
+        """What the line is about."""
+        return (self.task, self.stage, self.address, self.due)
+
+
+Ledger = dict[Key, Delivery]
+
+
+@value
+class Addressees:
+    """Where the reminders of a lead go."""
+
+    to: Sequence[str] = ()
+    cc: Sequence[str] = ()
+    supervisor: str | None = None
+
+
+@value
+class Patience:
+    """After how many days what is overdue is told again, and to the supervisor too."""
+
+    again: int
+    escalate: int
+
+
+@value
+class Letter:
+    """One mail: to the same addresses, of one lead, about the same tasks.
+
+    ``since`` is the day on which it was first tried. A digest has a ``report`` and no reminders;
+    ``stage`` names it in the ledger.
+    """
+
+    kind: Kind
+    lead: str | None
+    to: Sequence[str]
+    cc: Sequence[str]
+    since: date
+    reminders: Sequence[Reminder] = ()
+    report: Report | None = None
+    stage: str = ""
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """All whom it goes to."""
+        return (*self.to, *self.cc)
+
+    @property
+    def tasks(self) -> Sequence[int]:
+        """The numbers of the tasks that it is about; those of a digest are not counted."""
+        return [reminder.standing.task.id for reminder in self.reminders]
+
+    def keys(self, address: str) -> list[Key]:
+        """What it tells ``address``."""
+        if self.kind == "digest":
+            return [(None, self.stage, address, None)]
+        return [key_of(reminder, address) for reminder in self.reminders]
+
+
+@value
+class Posted:
+    """What became of a letter for one address; ``since`` is the day of the first attempt."""
+
+    letter: Letter
+    address: str
+    state: State
+    reason: Message | None
+    since: date
+
+
+def key_of(reminder: Reminder, address: str) -> Key:
+    """What telling ``address`` of a reminder is called in the ledger."""
+    standing = reminder.standing
+    return (standing.task.id, str(reminder.stage), address, standing.last_day)
+
+
+def letters(
+    groups: Iterable[LeadReminders],
+    addressees: Callable[[str | None], Addressees],
+    ledger: Mapping[Key, Delivery],
+    day: date,
+    patience: Patience,
+) -> Iterator[Letter]:
+    """The mails to send on ``day``: addresses that lack the same reminders of a lead share one."""
+    for group in groups:
+        places = addressees(group.lead)
+        direct = list(dict.fromkeys((*places.to, *places.cc)))
+        pending: dict[tuple[Kind, str], Sequence[Reminder]] = {
+            ("reminder", address): [
+                reminder
+                for reminder in group.reminders
+                if is_pending(ledger.get(key_of(reminder, address)), reminder, day, patience)
+            ]
+            for address in direct
+        }
+        if places.supervisor and places.supervisor not in direct:
+            pending["escalation", places.supervisor] = [
+                reminder
+                for reminder in group.reminders
+                if (reminder.standing.days_left or 0) <= -patience.escalate
+                and is_pending(
+                    ledger.get(key_of(reminder, places.supervisor)), reminder, day, patience
+                )
+            ]
+        yield from _grouped(group.lead, pending, places, ledger, day)
+
+
+def is_pending(line: Delivery | None, reminder: Reminder, day: date, patience: Patience) -> bool:
+    """Whether a reminder is still to be sent where the ledger has ``line`` of it."""
+    if reminder.stage is None:
+        return False
+    if line is None or line.state == "failed":
+        return True
+    waited = (day - line.on).days
+    return reminder.stage == OVERDUE and line.state != "sending" and waited >= patience.again
+
+
+def claimed(letter: Letter, ledger: Mapping[Key, Delivery], day: date, at: str) -> Ledger:
+    """The lines to write before ``letter`` is sent."""
+    return {
+        key: Delivery(*key, "sending", day, first_tried(ledger.get(key), day), at)
+        for address in letter.addresses
+        for key in letter.keys(address)
+    }
+
+
+def first_tried(line: Delivery | None, day: date) -> date:
+    """The day of the first of the attempts in a row, of which the next is made on ``day``."""
+    return line.since if line and line.state == "failed" else day
+
+
+def settled(
+    letter: Letter, outcomes: Mapping[str, State], ledger: Mapping[Key, Delivery], at: str
+) -> Ledger:
+    """The lines to write after ``letter`` was sent, its ``outcomes`` by address."""
+    return {
+        key: replace(ledger[key], state=outcomes[address], at=at)
+        for address in letter.addresses
+        for key in letter.keys(address)
+        if key in ledger
+    }
+
+
+def abandoned(ledger: Mapping[Key, Delivery], at: str) -> Ledger:
+    """The lines of a run that broke off, as unknown: nobody can tell whether they arrived."""
+    now = datetime.fromisoformat(at)
+    return {
+        key: replace(line, state="unknown", at=at)
+        for key, line in ledger.items()
+        if line.state == "sending" and now - datetime.fromisoformat(line.at) >= ABANDONED
+    }
+
+
+def forgotten(ledger: Ledger, open_tasks: Collection[int], day: date, keep: timedelta) -> Ledger:
+    """The ledger without what has not been touched for ``keep`` and is of no open task."""
+    return {
+        key: line for key, line in ledger.items() if line.task in open_tasks or day - line.on < keep
+    }
+
+
+def _grouped(
+    lead: str | None,
+    pending: Mapping[tuple[Kind, str], Sequence[Reminder]],
+    places: Addressees,
+    ledger: Mapping[Key, Delivery],
+    day: date,
+) -> Iterator[Letter]:
+    groups: dict[tuple[Kind, tuple[int, ...]], list[str]] = {}
+    for (kind, address), reminders in pending.items():
+        if reminders:
+            numbers = tuple(reminder.standing.task.id for reminder in reminders)
+            groups.setdefault((kind, numbers), []).append(address)
+    for (kind, _), addresses in groups.items():
+        reminders = pending[kind, addresses[0]]
+        keys = [key_of(reminder, address) for reminder in reminders for address in addresses]
+        since = min(first_tried(ledger.get(key), day) for key in keys)
+        cc = [a for a in addresses if kind == "reminder" and a not in places.to]
+        to = [a for a in addresses if a not in cc]
+        yield Letter(kind, lead, to, cc, since, reminders)

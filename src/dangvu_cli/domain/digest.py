@@ -1,0 +1,49 @@
+"""The week on one page: what was done in it, what is late, what comes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dangvu_cli.domain.delivery import Letter, first_tried
+from dangvu_cli.domain.report import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from dangvu_cli.domain.delivery import Delivery, Key
+    from dangvu_cli.domain.report import Report
+    from dangvu_cli.domain.timing import Judge, Standing
+
+WEEK = timedelta(days=7)
+
+
+def week_report(judge: Judge, standings: Iterable[Standing]) -> Report:
+    """The report as of the judge's day, of what is done only that of the seven days before it."""
+    report = build(judge, standings)
+    done = [
+        standing
+        for standing in report.done
+        if standing.task.completed and judge.day - WEEK <= standing.task.completed < judge.day
+    ]
+    return replace(report, done=done)
+
+
+def digest(
+    report: Report, to: Iterable[str], ledger: Mapping[Key, Delivery], day: date
+) -> Iterator[Letter]:
+    """The page to the addresses that have not had that of this week, if it says anything."""
+    stage = f"digest {week_of(day)}"
+    lines = {address: ledger.get((None, stage, address, None)) for address in dict.fromkeys(to)}
+    lacking = [a for a, line in lines.items() if line is None or line.state == "failed"]
+    if lacking and (report.done or report.overdue or report.due_soon):
+        since = min(first_tried(lines[address], day) for address in lacking)
+        yield Letter("digest", None, lacking, (), since, report=report, stage=stage)
+
+
+def week_of(day: date) -> str:
+    """The week of ISO 8601: ``2023-W19``."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
