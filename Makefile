@@ -97,6 +97,10 @@ holidays: $(DEV2) ## write the table of days off anew
 fields: $(DEV) ## write the tables of docs/json.md anew, from the schemas
 	$(BIN)/python tools/json_fields.py
 
+.PHONY: settings
+settings: $(DEV) ## write the table of docs/settings.md anew, from the program's own
+	$(BIN)/python tools/settings_table.py
+
 .PHONY: lock
 lock: $(LOCK)/.ready ## pin the newest versions that pyproject.toml allows
 	$(UV_COMPILE) --group dev --all-extras --output-file requirements/dev.txt

@@ -85,6 +85,8 @@ LOOKS = (
     ),
     ("export", "export"),
     ("export", "export", "--search", "đề án"),
+    ("config", "config"),
+    ("config_check", "config", "check"),
 )  # fmt: skip
 """The name of a schema, and a look that it describes."""
 

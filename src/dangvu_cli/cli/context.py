@@ -75,6 +75,13 @@ class Context:
         """Refuse a config file that cannot be read, before anything is done."""
         assert self.settings is not None
 
+    def bear_with_settings(self) -> None:
+        """Go on with the defaults where the config file cannot be read."""
+        try:
+            self.check_settings()
+        except UsageError:
+            self.settings = Settings()
+
     @property
     def stamp(self) -> Stamp:
         """Day, recording time (always the real clock) and actor of a command."""

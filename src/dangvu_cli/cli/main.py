@@ -24,10 +24,12 @@ COMMANDS = (
     "list", "show", "log", "report", "remind", "calendar", "event", "source", "date",
     "add", "edit", "remove", "start", "progress", "done", "pause", "cancel", "reopen",
     "extend", "note", "undo", "redo",
-    "init", "import", "export", "backup", "restore", "doctor", "schema",
+    "init", "import", "export", "backup", "restore", "doctor", "config", "schema",
 )  # fmt: skip
 MODULES = {"import": "import_", "list": "list_"}
 """Commands whose name Python keeps for itself."""
+MENDING = {"config"}
+"""Commands that a config file which cannot be read does not stop."""
 
 
 class Dangvu(CommandGroup):
@@ -114,7 +116,10 @@ def dangvu(
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
         raise typer.Exit
-    context.check_settings()
+    if ctx.invoked_subcommand in MENDING:
+        context.bear_with_settings()
+    else:
+        context.check_settings()
     for language in (lang, context.environment.get("DANGVU_LANG")):
         if language:
             check_language(language)

@@ -67,9 +67,11 @@ def _candidates(word: str) -> Iterator[object]:
     """What a word of the command line may mean: a text, a value as TOML writes it, a list."""
     yield word
     yield _literal(word)
-    parts = [part.strip() for part in word.split(",") if part.strip()]
-    yield parts
-    yield [_literal(part) for part in parts]
+    yield [_number_or_text(part.strip()) for part in word.split(",") if part.strip()]
+
+
+def _number_or_text(word: str) -> int | str:
+    return int(word) if word.isascii() and word.isdecimal() else word
 
 
 def _literal(word: str) -> object:

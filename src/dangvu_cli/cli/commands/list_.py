@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.cli.context import Context
 from dangvu_cli.cli.options import AttachedTo, Fields, Filters, Limit, Output, Past, Sorting
-from dangvu_cli.cli.output import emit
+from dangvu_cli.cli.output import emit, form
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.render.pages.tasks import task_list
 
@@ -33,18 +33,26 @@ def list_(
     state = context.look(past.as_of, past.known_at)
     judge = context.judge(state, context.past_day(past.as_of))
     matches = which.node(context, state)
-    usual_order, usual_fields = usual(context, which)
+    usual_order, usual_fields = usual(context, which, output)
     standings = ordered(filter(matches, judge), order or usual_order)[:limit]
     names = [name.strip() for name in fields.split(",")] if fields else usual_fields
     page = task_list(standings, context.language, names, attached_to, state.documents)
     emit(context, page, output)
 
 
-def usual(context: Context, which: Filters) -> tuple[str | None, Sequence[str]]:
-    """Order and fields where none were asked for: those of the view named last, or the user's."""
+def usual(
+    context: Context, which: Filters, output: Output
+) -> tuple[str | None, Sequence[str] | None]:
+    """Order and fields where none were asked for: those of the view named last, or the user's.
+
+    The fields are for people: what a machine reads has all of them, however someone likes to look.
+    """
     views = context.views.named[::-1] if which.query else []
     order = next((view.sort for view in views if view.sort), context.settings.sort)
-    return order, next((view.fields for view in views if view.fields), context.settings.fields)
+    if form(output) != "table":
+        return order, None
+    fields = next((view.fields for view in views if view.fields), context.settings.fields)
+    return order, fields or None
 
 
 def ordered(standings: Iterable[Standing], order: str | None) -> list[Standing]:
