@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from dangvu_cli.errors import DataFileError
-from dangvu_cli.storage.layout import Tables, decode, encode
+from dangvu_cli.storage.layout import ReadTables, Tables, decode, encode
 from dangvu_cli.storage.seal import is_intact
 
 SEAL = {"generation", "checksum", "parent"}
 
 
-def plain(tables: Tables) -> Tables:
+def plain(tables: ReadTables) -> Tables:
     """Return the tables without the seal."""
     meta = {number: {k: v for k, v in document.items() if k not in SEAL}
             for number, document in tables.get("meta", {}).items()}  # fmt: skip

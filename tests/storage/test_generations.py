@@ -99,7 +99,7 @@ def test_every_flipped_byte_is_found(path: Path):
 
 
 def test_the_same_content_in_another_writing_is_still_sealed(path: Path):
-    before = read_tables(path)
+    before = dict(read_tables(path))
     with TinyDB(path, indent=2, sort_keys=True) as database:
         database.table("tasks").update({"title": "một"}, doc_ids=[1])
     assert path.read_bytes() != encode(before)
@@ -133,7 +133,7 @@ def test_a_seal_that_lacks_a_part_or_has_a_wrong_one_is_an_edit(path: Path, name
     before = read_tables(path)
     meta = before["meta"]["1"]
     for broken in ({k: v for k, v in meta.items() if k != name}, meta | {name: [7]}):
-        path.write_bytes(encode(before | {"meta": {"1": broken}}))
+        path.write_bytes(encode({**before, "meta": {"1": broken}}))
         assert said(path) == ["file.edited-shown"]
 
 

@@ -22,7 +22,7 @@ from tests.storage.systems import Killed, StagedSystem, killing
 
 if TYPE_CHECKING:
     from dangvu_cli.errors import Message
-    from dangvu_cli.storage.layout import Tables
+    from dangvu_cli.storage.layout import ReadTables, Tables
     from dangvu_cli.storage.system import FileSystem
 
 DATA = Path(__file__).parents[1] / "data"
@@ -171,7 +171,7 @@ def test_fields_of_a_newer_version_stay_where_they_are(path: Path):
     }
 
 
-def bound(tables: Tables) -> set[str]:
+def bound(tables: ReadTables) -> set[str]:
     """Return the tasks that hang on the event that is changed."""
     return {n for n, task in tables["tasks"].items() if (task.get("due") or {}).get("event")}
 

@@ -29,4 +29,12 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
 
 def encoded(value: Any, indent: int | None = None) -> str:  # noqa: ANN401
     """A JSON value as text in which nothing acts on a terminal; raises ValueError for NaN."""
-    return escaped_json(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
+    encoder = _ON_ONE_LINE if indent is None else _encoder(indent)
+    return escaped_json(encoder.encode(value))
+
+
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+_ON_ONE_LINE = _encoder(None)

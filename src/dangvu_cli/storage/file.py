@@ -102,7 +102,7 @@ class DataFile:
         except BaseException:
             self.close()
             raise
-        self.tables: Tables = self.stored.tables if self.stored else {}
+        self.tables: Tables = dict(self.stored.tables) if self.stored else {}
 
     def __enter__(self) -> Self:
         return self

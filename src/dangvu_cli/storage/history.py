@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 class StoredHistory:
     """The table ``changes`` of a data file as a history (``domain.book.History``)."""
 
-    def __init__(self, records: Mapping[str, Document]) -> None:
-        self._records = records
+    def __init__(self, tables: Mapping[str, Mapping[str, Document]]) -> None:
+        self._tables = tables
+
+    @cached_property
+    def _records(self) -> Mapping[str, Document]:
+        return self._tables.get("changes", {})
 
     @cached_property
     def _seqs(self) -> dict[int | str, list[int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.errors import DataFileError, Message, UsageError
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 Tables = dict[str, dict[str, Any]]
 """Table name -> {document number, as text -> document}."""
 
+ReadTables = Mapping[str, dict[str, Any]]
+"""Tables to look at."""
+
 SCHEMA = "dangvu.data"
 VERSION = 1
 """The version that this program writes, and the newest that it reads (``meta``, document 1)."""
@@ -28,7 +32,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
 _document = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
-def encode(tables: Tables) -> bytes:
+def encode(tables: ReadTables) -> bytes:
     """The file that holds ``tables``; text that is not Unicode (a lone surrogate) is refused."""
     names = sorted(tables, key=lambda name: (name != "meta", name))
     text = _block([f"{_document(name)}:{_table(tables[name])}" for name in names]) + "\n"

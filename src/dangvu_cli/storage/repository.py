@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dangvu_cli.domain.book import Book, Stamp
-    from dangvu_cli.storage.layout import Tables
+    from dangvu_cli.storage.layout import ReadTables
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class Repository:
                 events=_events(tables),
                 sources=self._lazy(lambda: _sources(tables)),
                 documents=self._lazy(lambda: _documents(tables)),
-                history=StoredHistory(tables.get("changes", {})),
+                history=StoredHistory(tables),
             )
 
     def _lazy(self, decode: Callable[[], Mapping[str, T]]) -> Lazy[T]:
@@ -90,13 +90,13 @@ class Repository:
                 data_file.commit()
 
 
-def book_of(tables: Tables, stamp: Stamp, path: Path) -> Book:
+def book_of(tables: ReadTables, stamp: Stamp, path: Path) -> Book:
     """A book on the content of the file at ``path``; raises DataFileError where it is not ours."""
     with damage_told(path):
         return _book(tables, stamp)
 
 
-def _book(tables: Tables, stamp: Stamp) -> Book:
+def _book(tables: ReadTables, stamp: Stamp) -> Book:
     from dangvu_cli.domain.book import Book
 
     meta = COUNTERS | tables.get("meta", {}).get("1", {})
@@ -105,7 +105,7 @@ def _book(tables: Tables, stamp: Stamp) -> Book:
         events=_events(tables),
         sources=_sources(tables),
         documents=_documents(tables),
-        history=StoredHistory(tables.get("changes", {})),
+        history=StoredHistory(tables),
         stamp=stamp,
         next_task=meta["next_task"],
         next_seq=meta["next_change"],
@@ -113,24 +113,24 @@ def _book(tables: Tables, stamp: Stamp) -> Book:
     )
 
 
-def _tasks(tables: Tables) -> dict[int, Any]:
+def _tasks(tables: ReadTables) -> dict[int, Any]:
     rows = tables.get("tasks", {})
     return {int(number): records.decode_task(int(number), row) for number, row in rows.items()}
 
 
-def _events(tables: Tables) -> dict[str, Any]:
+def _events(tables: ReadTables) -> dict[str, Any]:
     events = map(records.decode_event, tables.get("events", {}).values())
     return {event.id: event for event in events}
 
 
-def _sources(tables: Tables) -> dict[str, Any]:
+def _sources(tables: ReadTables) -> dict[str, Any]:
     from dangvu_cli.storage.source_records import decode_source
 
     sources = map(decode_source, tables.get("sources", {}).values())
     return {source.id: source for source in sources}
 
 
-def _documents(tables: Tables) -> dict[str, Any]:
+def _documents(tables: ReadTables) -> dict[str, Any]:
     from dangvu_cli.storage.source_records import decode_source_document
 
     rows = map(decode_source_document, tables.get("documents", {}).values())

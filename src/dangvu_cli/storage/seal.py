@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, cast
 
 from dangvu_cli.storage.layout import encode
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from dangvu_cli.storage.layout import Tables
+    from dangvu_cli.storage.layout import ReadTables
 
 _META = re.compile(rb'\{\n"meta":\{\n"1":(\{.*\})(?=,?\n)')
 _document = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
@@ -32,7 +33,7 @@ class Seal:
     parent: str = ""
 
 
-def seal_of(tables: Tables) -> Seal:
+def seal_of(tables: ReadTables) -> Seal:
     """The seal that ``tables`` carry; the empty one where they carry none that is whole."""
     meta = tables["meta"]["1"]
     generation, *texts = (meta.get(name) for name in ("generation", "checksum", "parent"))
@@ -41,12 +42,28 @@ def seal_of(tables: Tables) -> Seal:
     return Seal(generation, *texts)
 
 
-def is_intact(content: bytes, tables: Tables) -> bool:
+def is_intact(content: bytes, tables: ReadTables) -> bool:
     """Whether ``content``, read as ``tables``, is what was sealed, or was never sealed at all."""
     if not tables["meta"]["1"].keys() & {"generation", "checksum", "parent"}:
         return True
-    checksum = seal_of(tables).checksum
-    return checksum in {_checksum(content, checksum), _checksum(encode(tables), checksum)}
+    seal = seal_of(tables)
+    return seals(seal, content) or seals(seal, encode(tables))
+
+
+def seals(seal: Seal, content: bytes) -> bool:
+    """Whether the checksum of ``seal`` is that of ``content``, byte for byte."""
+    return bool(seal.checksum) and seal.checksum == _checksum(content, seal.checksum)
+
+
+def meta_of(content: bytes) -> dict[str, Any] | None:
+    """``meta``, document 1, of a canonical file, found without decoding the rest; None of others.
+
+    Whether the file is canonical as a whole is for its checksum to tell.
+    """
+    found = _META.match(content)
+    with suppress(ValueError):
+        return cast("dict[str, Any]", json.loads(found[1])) if found else None
+    return None
 
 
 def sealed(content: bytes, generation: int, parent: str) -> tuple[bytes, Seal]:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dangvu_cli.errors import DataFileError, Message
-from dangvu_cli.storage import generations
-from dangvu_cli.storage.layout import Tables, decode
+from dangvu_cli.storage import generations, layout
+from dangvu_cli.storage.layout import ReadTables, decode
 from dangvu_cli.storage.migrations import upgraded, version_of
 from dangvu_cli.storage.reading import SYSTEM, FileMissingError, read_content
 from dangvu_cli.storage.seal import Seal, is_intact, seal_of
+from dangvu_cli.storage.written import written
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ class Stored:
     """
 
     content: bytes
-    tables: Tables
+    tables: ReadTables
     seal: Seal
-    intact: bool
-    version: int
+    intact: bool = True
+    version: int = layout.VERSION
 
 
-def read_tables(path: Path, warn: Callable[[Message], None] = lambda _: None) -> Tables:
+def read_tables(path: Path, warn: Callable[[Message], None] = lambda _: None) -> ReadTables:
     """A snapshot of the data file; raises DataFileError and leaves the file as it is.
 
     ``warn`` is told where the file was edited by hand, or lacks what another process saved.
@@ -48,7 +49,8 @@ def read_tables(path: Path, warn: Callable[[Message], None] = lambda _: None) ->
         content, _ = read_content(path, SYSTEM)
     except FileMissingError as error:
         raise gone(error, target) from None
-    stored = interpret(content, path, target)
+    fast = written(content, layout.VERSION)
+    stored = Stored(content, *fast) if fast else interpret(content, path, target)
     for warning in warnings(stored, found, path):
         warn(warning)
     return stored.tables
