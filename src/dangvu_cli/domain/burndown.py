@@ -16,7 +16,7 @@ from dangvu_cli.domain.timing import Judge
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from dangvu_cli.domain.snapshot import Recorded
     from dangvu_cli.domain.task import Task
@@ -40,7 +40,7 @@ class DayCount:
 
 
 def burndown(
-    history: Recorded, chosen: Collection[int], span: tuple[date, date], as_of: date, rules: Rules
+    history: Recorded, chosen: Iterable[int], span: tuple[date, date], as_of: date, rules: Rules
 ) -> list[DayCount]:
     """The counts of the tasks ``chosen``, a day each; ``span`` is the first and the last day."""
     counts = _Counts(*span, as_of)

@@ -65,6 +65,12 @@
     return folded.get(row);
   };
 
+  const idle = window.requestIdleCallback ?? setTimeout;
+  const prepare = (rows) => {
+    rows.splice(0, 200).forEach(textOf);
+    if (rows.length) idle(() => prepare(rows));
+  };
+
   const filter = () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
     let shown = 0;
@@ -82,5 +88,6 @@
   };
 
   input.addEventListener("input", filter);
+  idle(() => prepare(bodies.flatMap(rowsOf)));
   input.closest("search").hidden = bodies.length === 0;
 })();
