@@ -97,7 +97,9 @@ def test_two_processes_that_add_at_once_lose_nothing(seeded):
         )
         for number in range(6)
     ]
-    assert [process.communicate() and process.returncode for process in running] == [0] * 6
+    for process in running:
+        process.communicate()
+    assert [process.returncode for process in running] == [0] * 6
     titles = {task["title"] for task in seeded("list", "--json").data}
     assert {f"nhiệm vụ {number}" for number in range(6)} <= titles
     assert len(seeded("list", "--json").data) == 29
