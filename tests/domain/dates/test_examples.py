@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Example = dict[str, str | None]
 
 DATA = Path(__file__).parents[2] / "data"
-FLOORS = {"deadlines.jsonl": (38, 38), "office_deadlines.jsonl": (384, 389)}
+FLOORS = {"deadlines.jsonl": (38, 38), "office_deadlines.jsonl": (406, 411)}
 """File -> how many of its date phrases are read exactly, and how many it has."""
 DATE_KINDS = {"day", "week", "month", "quarter", "half", "year", "range"}
 KNOWN_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?: \(inferred\))?")

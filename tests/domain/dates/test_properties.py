@@ -214,6 +214,8 @@ def test_any_text_is_read_with_its_days_in_order_or_refused(text: str, today: da
         "sau " + "a " * 140,
         "(" * 300,
         "từ " * 90,
+        "trong " * 49,
+        "hạn nộp : " * 29,
     ],
 )
 def test_a_text_built_to_be_slow_is_still_refused(text: str) -> None:

@@ -13,13 +13,13 @@ GRAMMAR = """
 deadline   = condition? (core | "(" core ")") vision* (purpose | aside)*
 core       = none | continuing | open | recurring | window | relative | stretch | several | stage
              | session | narrowed | reported | point
-lead       = LEAD body? | DONE | IN | THE | ":" | "," | (LEAD | DONE) AND | DUE name+ ":"
+lead       = LEAD body? | DONE | IN | THE | ":" | "," | (LEAD | DONE) AND | DUE (name+ ":")?
              | URGENT ","? (LEAD | DONE) | report AT | report ("," | AND) (LEAD | DONE)
 leads      = lead*
 # a verb with its object and its addressee; "báo cáo tháng 5" names the report, not its deadline
 matter     = report | LEAD RESULT+ body?
 report     = REPORT RESULT* body?
-body       = TOWARD? (BODY (BODY | LEVEL)* | OFFICE WORD (WORD | OFFICE)* LEVEL?)
+body       = TOWARD? (BODY (BODY | LEVEL)* | OFFICE (WORD | LEAD) (WORD | OFFICE)* LEVEL?)
 # "sau khi Quốc hội thông qua, …": the dated part behind the comma decides
 condition  = AFTER NAME (name | N)* ","
 name       = NAME | ROMAN | THU (COUNT | UNITWORD)
@@ -31,15 +31,18 @@ aside      = "(" WITH (name | N)* ")"
 # --- how a day bounds the work: on it, by it, before it
 point      = on | latest | by | before | to_before | since_signing
 on         = leads when | leads AT running
-latest     = leads (matter leads)? BY (BY | TO | lead)* when
+latest     = leads (matter leads)? by_then
+by_then    = BY (BY | TO | lead)* when
 by         = leads TO (BY | TO | lead)* when | leads when LATEST
-before     = leads (matter leads)? (BY leads)? BEFORE leads when
-to_before  = leads TO leads BEFORE leads when
+before     = leads (matter leads)? before_then
+before_then = (BY leads)? BEFORE moment* when
+to_before  = leads TO leads BEFORE moment* when
+moment     = THE | ":" | MOMENT
 since_signing = leads signed ","? until leads when
 when       = timed | part
 # "Quý II/2023 (trước ngày 15/6)": the nearer bound decides, inside the wider one
 narrowed   = leads outer:part ("," inner:bounded | "(" (inner:bounded | inner:on) ")")
-bounded    = latest | before
+bounded    = by_then | before_then
 # "báo cáo năm 2023, trước 15/12/2023": the first part is what the report is on
 reported   = leads REPORT RESULT* part ("," | ":")? inner:bounded
              | leads REPORT RESULT* part "(" inner:bounded ")"
@@ -61,11 +64,12 @@ named_days = MONTHNAME "."? first:number ("-" | TO) last:number ORD? year_of?
 dash       = "-" | ".."
 to         = ","? TO+ BEFORE?
 until      = leads DONE leads (TO | BY)* BEFORE? | leads (TO | BY)+ leads BEFORE? | leads BEFORE
-several    = leads PLURAL? part (join part)+ | leads month ("/" month)+
+several    = leads PLURAL? part (join part)+ | leads named_month ("/" named_month)+
              | leads (PLURAL | length)? MONTH month_of (join month_of)+
              | leads PLURAL? QUARTER quarter_of (join quarter_of)+
              | leads (PLURAL | length)? day_alone (join day_alone)* join day
 join       = AND | "," AND? | ";" | "+" | "&"
+named_month = MONTH month_of | MONTHNAME "."? year_of?
 stage      = leads DOCUMENT? FROM? (length YEAR)? STAGE? (length YEAR)? (ROMAN | N)? "("?
              PLURAL? YEAR? first_year:YYYY ("-" | TO) YEAR? last_year:YYYY ")"?
              | leads FROM? length YEAR "("? YEAR? first_year:YYYY ("-"
@@ -81,7 +85,7 @@ session_date = month | quarter | day
 # --- no last day
 none       = NONE
 continuing = always ((join | "/")? PERIODIC? EVERY unit_name)?
-             | always ","? "("? (stretch | stage | point | open) ")"?
+             | always ","? "("? (stretch | stage | on | latest | by | open) ")"?
              | on ("," | "(")? always ")"?
 always     = leads CONTINUING (join? CONTINUING)*
 open       = leads FROM leads (since:when | since:now) ONWARD?

@@ -58,6 +58,10 @@ def weekday(m: Match, _: Frame) -> int | None:
 def hour(m: Match, _: Frame) -> int | None:
     """Minutes since midnight, to know that the time of day is one."""
     hours, minutes = [*cast("list[int]", m.all("N")), 0][:2]
+    if "AMPM" in m:
+        if not 1 <= hours <= 12:  # noqa: PLR2004
+            return None
+        hours = hours % 12 + (12 if str(m.get("AMPM")).startswith("p") else 0)
     return hours * 60 + minutes if hours <= 24 and minutes < 60 else None  # noqa: PLR2004
 
 
@@ -225,6 +229,7 @@ ACTIONS: dict[str, Action] = {
     "whole_year": year, "weekday": weekday, "hour": hour, "clock": clock, "timed": timed,
     "spoken_day": spoken_day, "yearday": yearday, "day_named": day_named, "day_marked": day_named,
     "day": day, "day_alone": day_alone, "week": week, "month_of": month_of, "month": month,
+    "named_month": month,
     "quarter_number": quarter_number, "quarter_of": quarter_of, "quarter": quarter, "half": half,
     "months": months, "year": whole, "rest": rest,
     "edge": edge, "edged": lambda m, _: one_part(m),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.dates.frame import Frame
     from dangvu_cli.domain.dates.nodes import Bound
 
-_WITHOUT_MEANING = "lead within matter name condition vision purpose aside"
+_WITHOUT_MEANING = "lead moment within matter name condition vision purpose aside"
 _SPAN_UNITS: dict[str, Literal["week", "month", "year"]] = {
     "WEEK": "week", "MONTH": "month", "YEAR": "year",
 }  # fmt: skip
@@ -155,7 +155,8 @@ ACTIONS: dict[str, Action] = {
     **parts.ACTIONS, **nearby.ACTIONS, **cycles.ACTIONS,
     **dict.fromkeys(_WITHOUT_MEANING.split(), lambda *_: PASSED_OVER),
     "deadline": node, "dash": lambda *_: True,
-    "on": on, "latest": by, "by": by, "before": before, "to_before": before,
+    "on": on, "by_then": by, "latest": node, "by": by, "before_then": before, "before": node,
+    "to_before": before,
     "since_signing": since_signing,
     "bounded": node, "narrowed": narrowed, "reported": reported, "named_days": named_days,
     "stretch": stretch, "several": several, "stage": stage, "session": session, "none": none,

@@ -61,8 +61,10 @@ PHRASES: dict[str, str] = {
     " | bảo đảm | đảm bảo | yêu cầu | phấn đấu | to be | be | must | should | planned | expected"
     " | due date | submit | submitted | is",
     "THE": "the",
+    "MOMENT": "thời điểm | lúc | thời hạn",
     # what is due and to whom, behind a verb: "trình Bộ Chính trị trước ngày …"
-    "DUE": "hạn | hạn chót | hạn cuối | hạn nộp | thời hạn | deadline",
+    "DUE": "hạn nộp | hạn gửi | hạn nhận | hạn đăng ký | thời hạn nộp | thời hạn gửi"
+    " | thời hạn nhận | thời hạn đăng ký | hạn chót nộp | hạn cuối nộp | deadline for",
     "RESULT": "kết quả | kết quả thực hiện | tình hình | tình hình thực hiện | hồ sơ | ý kiến",
     "TOWARD": "về | lên | cho | qua",
     "BODY": "ban bí thư | ban thường vụ | thường trực | bộ chính trị | ban chấp hành"
