@@ -6,6 +6,8 @@ reports are goldens small enough to be checked by hand against ``SCENARIO``.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 SCENARIO = (
@@ -54,6 +56,81 @@ def test_the_report_of_a_past_day_is_the_golden_one(year, golden, day, language)
     report = year(*LATER, "--lang", language, "report", "--as-of", day)
     assert report.code == 0
     golden(f"report-{day}-{language}.txt", report.out)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("chart", ["burndown", "timeline"])
+def test_the_chart_of_the_year_is_the_golden_one(year, golden, chart, language):
+    drawn = year(*LATER, "--lang", language, "chart", chart, "--period", "2023-01..2024-03")
+    assert drawn.code == 0
+    golden(f"chart-{chart}-{language}.txt", drawn.out)
+
+
+def test_each_month_of_the_chart_is_the_report_as_of_its_last_day(year):
+    chart = year(*LATER, "chart", "burndown", "--period", "2023", "--json").data
+    points = {point["end"]: point for point in chart["series"][0]["points"]}
+    assert len(points) == 365
+    for day in ("2023-03-31", "2023-06-30", "2023-09-30", "2023-10-02", "2023-12-31"):
+        totals = year(*LATER, "report", "--as-of", day, "--json").data["totals"]
+        point = points[day]
+        assert point["open"] == totals["open"]["total"]
+        assert point["overdue"] == totals["open"]["overdue"]
+        assert point["done"] == totals["done"]["total"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("form", ["html", "ics"])
+def test_the_page_and_the_calendar_of_june_are_the_golden_ones(year, golden, form, language):
+    question = ("report", "--as-of", "2023-06-30", "--format", form)
+    report = year(*LATER, "--lang", language, *question)
+    assert report.code == 0
+    text = re.sub(r"(?s)(?<=<style>).*(?=</style>)|(?<=<script>).*(?=</script>)", "…", report.out)
+    text = re.sub(r"sha256-[\w+/=]+", "<hash>", text)
+    text = re.sub(r"(?m)^(DTSTAMP|CREATED|LAST-MODIFIED):\w+", r"\1:<time>", text)
+    golden(f"report-2023-06-30-{language}.{form}", text.replace("\r\n", "\n"))
+
+
+def test_every_figure_of_the_page_is_that_of_the_json(year):
+    question = ("report", "--as-of", "2023-12-31", "--by", "group")
+    data = year(*LATER, *question, "--json").data
+    page = year(*LATER, *question, "--format", "html").out
+    tables = [
+        [re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", table)]
+        for table in re.findall(r"(?s)<table class=\"(?:facts|rows)\".*?</table>", page)
+    ]
+    totals, rates = data["totals"], data["totals"]["rates"]
+    assert tables[0] == [str(figure) for figure in _figures(totals)]
+    assert tables[1] == [
+        text
+        for rate in rates.values()
+        for text in (f"{rate['value']:.2%}", f"{rate['numerator']}/{rate['denominator']}")
+    ]
+    assert tables[2] == [
+        str(figure)
+        for group in data["groups"]
+        for figure in (
+            group["totals"]["assigned"],
+            group["totals"]["done"]["total"],
+            group["totals"]["done"]["late"],
+            group["totals"]["open"]["total"],
+            group["totals"]["open"]["overdue"],
+            group["totals"]["cancelled"],
+            group["totals"]["continuing"]["total"],
+        )
+    ]
+    drawn = [int(count) for count in re.findall(r"<td>(\d+)</td></tr>", page)]
+    done, waiting = dict(totals["done"]), dict(totals["open"])
+    assert sum(drawn) == 2 * (done.pop("total") + waiting.pop("total"))
+
+
+def _figures(totals):
+    return (
+        totals["assigned"],
+        *totals["done"].values(),
+        *totals["open"].values(),
+        totals["cancelled"],
+        *totals["continuing"].values(),
+    )
 
 
 def test_what_was_done_on_the_29th_and_entered_later_is_done_on_the_30th(year):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.errors import UsageError
-from dangvu_cli.render.schemas import files, reports, settings, sources, tasks
+from dangvu_cli.render.schemas import charts, files, reports, settings, sources, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +19,22 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAMES = (
-    "list", "show", "log", "report", "remind", "date", "event", "source", "calendar", "error",
-    "seed", "export", "config", "config_check", "schedule",
+    "list", "show", "log", "report", "remind", "date", "event", "source", "calendar", "chart",
+    "error", "seed", "export", "config", "config_check", "schedule",
 )  # fmt: skip
 OUTPUTS: dict[str, Schema] = (
-    tasks.OUTPUTS | sources.OUTPUTS | reports.OUTPUTS | files.OUTPUTS | settings.OUTPUTS
+    tasks.OUTPUTS
+    | sources.OUTPUTS
+    | reports.OUTPUTS
+    | charts.OUTPUTS
+    | files.OUTPUTS
+    | settings.OUTPUTS
 )
 DEFINITIONS: dict[str, Schema] = (
     tasks.DEFINITIONS
     | sources.DEFINITIONS
     | reports.DEFINITIONS
+    | charts.DEFINITIONS
     | files.DEFINITIONS
     | settings.DEFINITIONS
 )
