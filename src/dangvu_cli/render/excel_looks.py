@@ -128,7 +128,8 @@ def set_up_print(tab: Worksheet, title: str) -> None:
     tab.set_paper(A4)
     tab.fit_to_pages(1, 0)
     tab.set_margins(left=0.8, right=0.6, top=0.9, bottom=0.8)
-    tab.set_header(f"&C{inert(title)[:200].replace('&', '&&')}")
+    if title:
+        tab.set_header(f"&C{inert(title)[:200].replace('&', '&&')}")
     tab.set_footer("&C&P/&N")
 
 
