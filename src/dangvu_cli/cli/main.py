@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typer._click import Context as ClickContext
 
 COMMANDS = (
-    "list", "show", "log", "report", "remind", "calendar", "event", "source", "date",
+    "list", "show", "log", "report", "chart", "remind", "calendar", "event", "source", "date",
     "add", "edit", "remove", "start", "progress", "done", "pause", "cancel", "reopen",
     "extend", "note", "undo", "redo",
     "init", "import", "export", "backup", "restore", "doctor", "config", "schema",
