@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -34,7 +35,8 @@ def office(seeded, tmp_path):
 
 
 def text_of(program) -> str:
-    return (program.folder / "office.toml").read_text("utf-8")
+    path: Path = program.folder / "office.toml"
+    return path.read_text("utf-8")
 
 
 def test_path_names_the_file_whether_or_not_it_is_there(office, dangvu):

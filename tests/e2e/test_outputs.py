@@ -115,8 +115,8 @@ MISTAKES = (
 )
 """An exit code, and a command that ends in it."""
 
-WITHOUT_SCHEMA = {"schema"}
-"""Commands whose JSON is a schema, or a list of their names."""
+WITHOUT_SCHEMA = {"schema", "completion"}
+"""Commands whose JSON is a schema, or a list of their names, or that print no JSON."""
 
 Outputs = dict[tuple[str, ...], Result]
 

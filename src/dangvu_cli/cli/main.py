@@ -24,11 +24,12 @@ COMMANDS = (
     "list", "show", "log", "report", "chart", "remind", "calendar", "event", "source", "date",
     "add", "edit", "remove", "start", "progress", "done", "pause", "cancel", "reopen",
     "extend", "note", "undo", "redo",
-    "init", "import", "export", "backup", "restore", "doctor", "config", "schema",
+    "init", "import", "export", "backup", "restore", "doctor", "config", "completion",
+    "schema",
 )  # fmt: skip
-MODULES = {"import": "import_", "list": "list_"}
-"""Commands whose name Python keeps for itself."""
-MENDING = {"config"}
+MODULES = {"import": "import_", "list": "list_", "__complete": "complete"}
+"""Commands whose module has another name; the last one is for shells, not for people."""
+MENDING = {"config", "completion", "__complete"}
 """Commands that a config file which cannot be read does not stop."""
 
 
@@ -46,7 +47,7 @@ class Dangvu(CommandGroup):
 
     def get_command(self, ctx: ClickContext, cmd_name: str) -> Any:  # noqa: ANN401
         """Load the command of that name; None where there is none."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS and cmd_name not in MODULES:
             return None
         module = import_module(f"dangvu_cli.cli.commands.{MODULES.get(cmd_name, cmd_name)}")
         loaded = typer.main.get_command(module.app)

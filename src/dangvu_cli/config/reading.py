@@ -68,7 +68,7 @@ def examine(content: bytes, path: Path, mode: int = 0o600) -> tuple[Settings, li
             (keys, Message("config.readable-secret", {"key": keys[-1]}), hint)
             for keys in _secrets(settings)
         ]
-    problems = [Problem(keys, line_of(text, keys), *told) for keys, *told in found]
+    problems = [Problem(keys, line_of(text, keys), message, hint) for keys, message, hint in found]
     return settings, sorted(problems, key=lambda problem: problem.line)
 
 

@@ -80,7 +80,7 @@ class Setting:
 
 @value
 class Section:
-    """A table of settings, made into a ``kind``; where it is ``named`` there is one for each name."""
+    """A table of settings, made into a ``kind``; ``named``: there is one for each name."""
 
     kind: Callable[..., Any]
     settings: dict[str, Setting]
@@ -214,11 +214,11 @@ def nearest(text: str, keys: Keys) -> Message:
     """The setting that was probably meant, or all that may stand in that place."""
     import difflib
 
-    part = SETTINGS.get(keys[0])
-    head = ".".join(map(written, keys[:-1]))
-    inside = len(keys) > 1 and isinstance(part, Section)
-    known = [f"{head}.{name}" for name in part.settings] if inside and part else list(SETTINGS)
-    near = difflib.get_close_matches(text if inside else keys[0], known, n=1, cutoff=0.5)
+    part, sought, known = SETTINGS.get(keys[0]), keys[0], list(SETTINGS)
+    if isinstance(part, Section) and len(keys) > 1:
+        head = ".".join(map(written, keys[:-1]))
+        sought, known = text, [f"{head}.{name}" for name in part.settings]
+    near = difflib.get_close_matches(sought, known, n=1, cutoff=0.5)
     if near:
         return Message("config.did-you-mean", {"key": near[0]})
     return Message("config.known", {"keys": known})

@@ -1,0 +1,1 @@
+"""Completion: what may stand where the cursor is; the shells ask ``__complete``."""
