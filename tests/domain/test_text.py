@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import unicodedata
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dangvu_cli.domain import text as of_text
 from dangvu_cli.domain.text import (
     ALPHABET,
     escaped_json,
@@ -217,3 +219,9 @@ def test_tcvn3_and_vni_are_recognised(text: str) -> None:
 )
 def test_right_vietnamese_and_other_languages_are_not_taken_for_legacy(text: str) -> None:
     assert not looks_legacy(text)
+
+
+def test_what_counts_as_harmless_at_a_first_look_is_never_shown_otherwise():
+    unseen = re.compile(f"[{of_text.C0_CONTROLS}{of_text.UNSEEN}]")
+    harmless = filter(of_text._is_harmless, map(chr, range(0x3000)))
+    assert not [character for character in harmless if unseen.match(character)]
