@@ -38,6 +38,7 @@ class Context:
     db: str | None = None
     day: str | None = None
     no_color: bool = False
+    no_pager: bool = False
 
     @cached_property
     def settings(self) -> Settings:

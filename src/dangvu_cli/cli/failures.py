@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 TERMINATED = 143
 READER_GONE = 141
-GLOBAL_OPTIONS = frozenset({"--db", "--lang", "--today", "--no-color", "--version"})
+GLOBAL_OPTIONS = frozenset({"--db", "--lang", "--today", "--no-color", "--no-pager", "--version"})
 
 
 class Terminated(BaseException):

@@ -107,6 +107,7 @@ def dangvu(
         str | None, typer.Option("--today", metavar="DATE", help="option.today")
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="option.no-color")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="option.no-pager")] = False,
     version: Annotated[bool, typer.Option("--version", help="option.version")] = False,
 ) -> None:
     """Take the options that stand before the command."""
@@ -125,3 +126,4 @@ def dangvu(
         if language:
             check_language(language)
     context.db, context.day, context.no_color = db, today, no_color
+    context.no_pager = no_pager

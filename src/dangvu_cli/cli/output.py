@@ -52,12 +52,24 @@ def emit(
     if output.file is None:
         if format_named(name).binary and _stdout().isatty():
             raise UsageError("output.binary", format=name, hint=Message("output.binary-hint"))
-        draw(page, name, _stdout(), _canvas(context, output, template))
+        _answer(context, page, name, _canvas(context, output, template))
         return
     drawn = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
     draw(page, name, drawn, _canvas(context, output, template))
     drawn.flush()
     write_file(Path(output.file), drawn.buffer.getvalue(), force=output.force)
+
+
+def _answer(context: Context, page: Page, name: str, canvas: Canvas) -> None:
+    """Draw on stdout; what is longer than the terminal goes through the pager."""
+    if canvas.height is None:
+        draw(page, name, _stdout(), canvas)
+        return
+    from dangvu_cli.cli.paging import show
+
+    drawn = io.StringIO()
+    draw(page, name, drawn, canvas)
+    show(drawn.getvalue(), _stdout(), canvas.height, context)
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -108,7 +120,14 @@ def _canvas(context: Context, output: Output, template: Template | None) -> Canv
     if output.file is not None or output.excel or not sys.stdout.isatty():
         return canvas
     width, height = _size(context)
-    return replace(canvas, terminal=True, colour=context.colour, width=width, height=height)
+    return replace(
+        canvas,
+        terminal=True,
+        colour=context.colour,
+        colours=context.settings.colours,
+        width=width,
+        height=height,
+    )
 
 
 def _size(context: Context) -> tuple[int, int]:

@@ -114,7 +114,7 @@ SETTINGS: dict[str, Setting | Section] = {
             timing: Setting(
                 readers.colour,
                 COLOUR,
-                meaning=Message("setting.colour", {"timing": Message(f"timing.{timing}")}),
+                meaning=Message("config.colour-of", {"timing": Message(f"timing.{timing}")}),
             )
             for timing in TIMINGS
         },

@@ -13,7 +13,7 @@ from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from dangvu_cli.domain.reminder import Stage
@@ -26,14 +26,15 @@ class Canvas:
     """What a page is drawn on.
 
     ``width`` and ``height`` count the cells of a terminal; None: as Rich finds them. ``colour``
-    says whether colours are wanted, not which. ``excel`` asks CSV for Excel's habits. In a
-    ``template`` the page's tables and figures are filled in. ``stages`` are the days before a last
-    day on which a calendar reminds.
+    says whether colours are wanted, ``colours`` which, by timing, in the place of the usual ones.
+    ``excel`` asks CSV for Excel's habits. In a ``template`` the page's tables and figures are
+    filled in. ``stages`` are the days before a last day on which a calendar reminds.
     """
 
     language: Language
     terminal: bool = False
     colour: bool = False
+    colours: Mapping[str, str] | None = None
     width: int | None = None
     height: int | None = None
     excel: bool = False

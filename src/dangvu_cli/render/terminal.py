@@ -13,6 +13,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from rich.theme import Theme
 
 from dangvu_cli.domain.text import visible
 from dangvu_cli.i18n import say
@@ -59,7 +60,7 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
         console.print(Text(visible(line)))
     drawing = _drawing(page, console.width, canvas.language)
     for drawn in drawing:
-        pieces = ((visible(piece.text), STYLES.get(piece.tone or "", "")) for piece in drawn)
+        pieces = ((visible(piece.text), piece.tone or "") for piece in drawn)
         text = Text.assemble(*pieces)
         text.rstrip()
         console.print(text, no_wrap=True)
@@ -91,6 +92,7 @@ def _console(memory: StringIO, canvas: Canvas) -> Console:
         color_system="auto" if canvas.colour else None,
         force_terminal=True,
         legacy_windows=False,
+        theme=Theme({**STYLES, **(canvas.colours or {})}),
     )
 
 
@@ -155,7 +157,7 @@ class _Cells:
         self.label = visible(column.label) if sheet.heading else ""
         self.texts = [visible(column.text(row)) for row in sheet.rows]
         self.bars = [column.bar(row) for row in sheet.rows]
-        self.styles = [STYLES.get(column.tone(row) or "", "") for row in sheet.rows]
+        self.styles = [column.tone(row) or "" for row in sheet.rows]
         self.indent = BAR + 1 if any(bar is not None for bar in self.bars) else 0
 
     def wants(self, *, wrapped: bool) -> tuple[int, int]:

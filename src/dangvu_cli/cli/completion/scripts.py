@@ -54,7 +54,7 @@ else
 fi
 """
 
-FISH = r"""# fish completion for dangvu; in ~/.config/fish/config.fish:  dangvu completion fish | source
+FISH = r"""# fish completion; in ~/.config/fish/config.fish:  dangvu completion fish | source
 function __dangvu_complete
     set -l words (commandline -opc)
     set -l started (commandline -ct \
