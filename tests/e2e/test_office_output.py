@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from dangvu_cli.i18n import say
 from dangvu_cli.render.registry import FORMATS
 from tests.e2e.conftest import TODAY
 from tests.e2e.readers import docx_text, xlsx_text
@@ -67,6 +68,13 @@ def test_a_missing_library_is_told_with_the_command_that_brings_it(seeded, monke
     assert NEEDS[name] in result.err
     assert "pip install 'dangvu[office]'" in result.err
     assert not (seeded.folder / f"out.{name}").exists()
+
+
+def test_an_annex_without_tasks_says_so(seeded):
+    seeded.inside("list", "--search", "nothing-like-it", "-o", "out.docx")
+    text = docx_text((seeded.folder / "out.docx").read_bytes())
+    assert text.startswith("ANNEX\n")
+    assert say("en", "list.empty") in text
 
 
 def test_the_annex_names_what_it_is_attached_to(seeded):

@@ -40,14 +40,12 @@ def annex(
     language: Language,
     attached_to: str | None,
     documents: Sequence[SourceDocument],
-) -> list[Leaf]:
-    """The annex in landscape pages; none where there are no tasks.
+) -> Leaf:
+    """The annex, in landscape pages.
 
     Without ``attached_to`` a blank is left to be filled in by hand; ``documents`` tell on which
     day each was issued.
     """
-    if not standings:
-        return []
     if attached_to is None:
         attached = say(language, "annex.blank")
     else:
@@ -57,18 +55,20 @@ def annex(
         columns=_columns(language, issued),
         rows=entries(standings, language),
         name="annex",
+        empty=say(language, "list.empty"),
         section=lambda entry: entry.group,
     )
-    return [
-        Leaf(
-            [sheet],
-            title=say(language, "annex.title"),
-            subtitle=say(language, "annex.subtitle", as_of=standings[0].day),
-            attached=attached,
-            notes=legend(standings, language),
-            landscape=True,
-        )
-    ]
+    subtitle = None
+    if standings:
+        subtitle = say(language, "annex.subtitle", as_of=standings[0].day)
+    return Leaf(
+        [sheet],
+        title=say(language, "annex.title"),
+        subtitle=subtitle,
+        attached=attached,
+        notes=legend(standings, language),
+        landscape=True,
+    )
 
 
 def entries(standings: Sequence[Standing], language: Language) -> list[Entry]:

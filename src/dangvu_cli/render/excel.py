@@ -12,7 +12,14 @@ from xlsxwriter import Workbook
 from dangvu_cli.i18n import say
 from dangvu_cli.render.excel_cells import Cells
 from dangvu_cli.render.excel_formulas import Place
-from dangvu_cli.render.excel_looks import Looks, add_chart, colour_timings, set_up_print, tab_names
+from dangvu_cli.render.excel_looks import (
+    Looks,
+    add_chart,
+    chart_rows,
+    colour_timings,
+    set_up_print,
+    tab_names,
+)
 from dangvu_cli.render.inert import inert
 
 if TYPE_CHECKING:
@@ -29,8 +36,8 @@ OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-CHART_ROWS = 2
-"""Rows between the figures and the chart below them."""
+CHART_TOP = 2
+"""The row from which bars stand beside the figures, where they are short enough."""
 
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
@@ -57,7 +64,7 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
 
 
 def _draw_figures(cells: Cells, sheets: Sequence[Sheet[Any]], title: str) -> None:
-    """Sheet below sheet, and below them the bars of those that are drawn."""
+    """Sheet below sheet, their bars beside those above, or below all where they are long."""
     cells.title(0, title)
     top = 2
     drawn: list[tuple[Sheet[Any], int]] = []
@@ -68,9 +75,13 @@ def _draw_figures(cells: Cells, sheets: Sequence[Sheet[Any]], title: str) -> Non
         top += len(sheet.rows) + 3
     cells.set_sizes(drawn)
     set_up_print(cells.tab, title)
-    for sheet, header in drawn:
+    for place, (sheet, header) in enumerate(drawn):
         if sheet.chart and sheet.rows:
-            top += add_chart(cells.tab, sheet, header, top + CHART_ROWS, cells.looks)
+            beside = max((len(before.columns) for before, _ in drawn[:place]), default=0) + 1
+            above = header - CHART_TOP - 1
+            fits = chart_rows(sheet) <= above
+            corner = (CHART_TOP, beside) if fits else (top + 1, 0)
+            add_chart(cells.tab, sheet, header, corner, cells.looks)
 
 
 def _draw_table(cells: Cells, sheet: Sheet[Any], title: str, language: Language) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.render.excel_formulas import formula
@@ -24,6 +25,7 @@ FIRST_YEAR = 1900
 """Excel has no earlier days."""
 FLEXIBLE_WIDTH, MOST_WIDTH = 48, 20
 """Letters in which a column of long texts, and any other, is wide enough: what is longer wraps."""
+NARROWER = 0.9
 LINE_HEIGHT, MOST_LINES = 16, 25
 """Points of a line, and how many a row may have (Excel's rows end at 409 points)."""
 
@@ -92,4 +94,6 @@ def _width(column: Column[Any], sheet: Sheet[Any]) -> int:
 
 
 def _lines(texts: Sequence[str], widths: Mapping[int, int]) -> int:
-    return max((-(-len(text) // (widths[p] - 2)) for p, text in enumerate(texts)), default=1)
+    """The lines of a row: letters are narrower than the digits that a width counts."""
+    wanted = (ceil(NARROWER * len(text) / (widths[p] - 1)) for p, text in enumerate(texts))
+    return max(wanted, default=1)

@@ -96,8 +96,15 @@ def colour_timings(tab: Worksheet, sheet: Sheet[Any], looks: Looks, language: La
             tab.conditional_format(1, place, len(sheet.rows), place, rule)
 
 
-def add_chart(tab: Worksheet, sheet: Sheet[Any], header: int, top: int, looks: Looks) -> int:
-    """Stacked bars over the sheet whose heading is in the row ``header``; returns their rows."""
+def chart_rows(sheet: Sheet[Any]) -> int:
+    """How many rows of cells the bars of a sheet are high."""
+    return max(15, 2 * len(sheet.rows) + 6)
+
+
+def add_chart(
+    tab: Worksheet, sheet: Sheet[Any], header: int, corner: tuple[int, int], looks: Looks
+) -> None:
+    """Stacked bars over the sheet whose heading is in the row ``header``, from a cell on."""
     chart = looks.book.add_chart({"type": "bar", "subtype": "stacked"})
     first, last = header + 1, header + len(sheet.rows)
     for place, column in enumerate(sheet.columns):
@@ -112,14 +119,12 @@ def add_chart(tab: Worksheet, sheet: Sheet[Any], header: int, top: int, looks: L
                     "gap": 60,
                 }
             )
-    rows = max(15, 2 * len(sheet.rows) + 6)
     chart.set_title({"name": inert(sheet.title or ""), "overlay": False})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"num_format": "0", "major_gridlines": {"visible": True}})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": 20 * rows})
-    tab.insert_chart(top, 0, chart, {"description": inert(sheet.title or "")})
-    return rows
+    chart.set_size({"width": 620, "height": 20 * chart_rows(sheet)})
+    tab.insert_chart(*corner, chart, {"description": inert(sheet.title or "")})
 
 
 def set_up_print(tab: Worksheet, title: str) -> None:

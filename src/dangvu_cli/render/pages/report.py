@@ -66,7 +66,7 @@ def report_page(
         from dangvu_cli.render.pages.paper import report_leaf
 
         leaf = report_leaf(report, [*figures, *shown], legend(listed, language), language)
-        return [leaf, *annex(report.counted, language, attached_to, documents)]
+        return [leaf, annex(report.counted, language, attached_to, documents)]
 
     def tables() -> dict[str, Sheet[Any]]:
         printed = [sheet for leaf in paper()[1:] for sheet in leaf.sheets]
@@ -118,7 +118,7 @@ def _workbook(report: Report, labels: Labels, language: Language) -> list[Sheet[
     def line(standing: Standing) -> str:
         return labels[breakdown_key(standing, report.by)]
 
-    column = Column(LINE, say(language, f"report.by-title.{report.by}"), line, line, most=24)
+    column = Column(LINE, say(language, f"report.by.{report.by}"), line, line, most=24)
     return [
         totals_sheet(report, language),
         rates_sheet(report, language, apart=True),

@@ -73,7 +73,7 @@ def task_list(
     def paper() -> list[Leaf]:
         from dangvu_cli.render.annex import annex
 
-        return annex(standings, language, attached_to, documents)
+        return [annex(standings, language, attached_to, documents)]
 
     return Page(
         sheets=sheets() if fields else Lazy(sheets),
