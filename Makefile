@@ -101,6 +101,10 @@ fields: $(DEV) ## write the tables of docs/json.md anew, from the schemas
 settings: $(DEV) ## write the table of docs/settings.md anew, from the program's own
 	$(BIN)/python tools/settings_table.py
 
+.PHONY: gallery
+gallery: $(DEV) ## take the pictures of docs/gallery.md anew
+	$(BIN)/python tools/gallery.py
+
 .PHONY: lock
 lock: $(LOCK)/.ready ## pin the newest versions that pyproject.toml allows
 	$(UV_COMPILE) --group dev --all-extras --output-file requirements/dev.txt
