@@ -84,14 +84,14 @@ def test_no_line_of_bars_is_wider_than_the_page(cells):
 def test_a_burndown_has_a_row_a_task_from_zero():
     shown = lines(draw_burndown(burndown(12, 9, most=3), "en", 60))
     assert shown == [
-        " 3┤••••░",
-        " 2┤░░░░••••░",
-        " 1┤░░░░░░░░••••",
+        " 3┤▓▓▓▓░",
+        " 2┤░░░░▓▓▓▓░",
+        " 1┤░░░░░░░░▓•••",
         " 0└────────────",
         "    2/1    9/1",
         "   9 Jan 2023 ▲",
         "█ overdue  ░ open, in time",
-        "• plan: open if each were done on its last day",
+        "•▓ plan: open if each were done on its last day",
     ]
 
 

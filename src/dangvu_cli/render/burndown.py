@@ -24,8 +24,8 @@ ROWS = 12
 NAMED_BY_DAY = 62
 """The days of a period below which its axis names days, not months."""
 
-OVERDUE, OPEN, PLANNED, NOW = "█", "░", "•", "▲"
-TONES = {OVERDUE: "overdue", OPEN: None, PLANNED: "heading", " ": None}
+OVERDUE, OPEN, PLANNED, REACHED, NOW = "█", "░", "•", "▓", "▲"
+TONES = {OVERDUE: "overdue", OPEN: None, PLANNED: "heading", REACHED: "heading", " ": None}
 
 
 def draw_burndown(chart: Burndown, language: Language, cells: int) -> Iterator[Line]:
@@ -52,11 +52,13 @@ def draw_burndown(chart: Burndown, language: Language, cells: int) -> Iterator[L
 
 def _mark(day: DayCount, row: int, each: int) -> str:
     """What stands in a row of a column: a row is reached by every started ``each``."""
+    below = (row - 1) * each
+    is_open = day.open is not None and day.open > below
     if row == -(-day.planned // each):
-        return PLANNED
-    if day.overdue is not None and day.overdue > (row - 1) * each:
+        return REACHED if is_open else PLANNED
+    if day.overdue is not None and day.overdue > below:
         return OVERDUE
-    return OPEN if day.open is not None and day.open > (row - 1) * each else " "
+    return OPEN if is_open else " "
 
 
 def _joined(marks: Sequence[str]) -> Iterator[Piece]:
@@ -116,7 +118,7 @@ def _legend(each: int, days: int, language: Language, cells: int) -> Iterator[Li
         [
             Piece(f"{OVERDUE} {say(language, 'timing.overdue')}", "overdue"),
             Piece(f"{OPEN} {say(language, 'chart.in-time')}"),
-            Piece(f"{PLANNED} {say(language, 'chart.planned')}", "heading"),
+            Piece(f"{PLANNED}{REACHED} {say(language, 'chart.planned')}", "heading"),
         ],
         cells,
     )
