@@ -60,7 +60,7 @@ def compose(letter: Letter, desk: Desk, now: datetime) -> EmailMessage:
     for name, addresses in (("To", letter.to), ("Cc", letter.cc)):
         if addresses:
             message[name] = ", ".join(map(_checked, addresses))
-    message["Subject"] = visible(subject_of(letter, desk))
+    message["Subject"] = _one_line(subject_of(letter, desk))
     message["Date"] = format_datetime(now)
     message["Message-ID"] = _message_id(desk, *_identity(letter))
     message["In-Reply-To"] = thread
@@ -124,6 +124,11 @@ def _message_id(desk: Desk, *parts: str) -> str:
 
 def _digest(*parts: str) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()[:40]
+
+
+def _one_line(text: str) -> str:
+    """Text for a header; what looks like an encoded word (RFC 2047) would be decoded there."""
+    return visible(text).replace("=?", "= ?")
 
 
 def _checked(address: str) -> str:

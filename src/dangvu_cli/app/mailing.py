@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.app.letters import compose
 from dangvu_cli.app.post import Parcel, ServerError
-from dangvu_cli.domain.delivery import Posted, abandoned, claimed, forgotten, settled
+from dangvu_cli.domain.delivery import Posted, abandoned, claimed, failing_since, forgotten, settled
 from dangvu_cli.storage.ledger import ledger_transaction, read_ledger
 from dangvu_cli.storage.reading import FileMissingError
 
@@ -117,11 +117,9 @@ class Mailing:
         states: Mapping[str, State],
         reasons: Mapping[str, Message],
     ) -> None:
-        lines = settled(letter, states, ledger.lines, self.stamp().at)
-        ledger.lines |= lines
+        ledger.lines = settled(letter, states, ledger.lines, self.stamp().at)
         for address in letter.addresses:
-            state = states[address]
-            since = min(lines[key].since for key in letter.keys(address))
+            state, since = states[address], failing_since(address, ledger.lines)
             reason = None if state == "sent" else reasons[address]
             self.posted.append(Posted(letter, address, state, reason, since))
 

@@ -142,9 +142,10 @@ def _tell(context: Context, mailing: Mailing, output: Output) -> None:
     from dangvu_cli.render.pages.posted import posted_page
 
     emit(context, posted_page(context.today, mailing.posted, context.language), output)
-    for one in mailing.posted:
-        if one.state == "failed" and (context.today - one.since).days >= FAILING_DAYS:
-            context.warn_of("mail.failing", address=one.address, since=one.since)
+    failing = {one.address: one.since for one in mailing.posted if one.since}
+    for address, since in failing.items():
+        if (context.today - since).days >= FAILING_DAYS:
+            context.warn_of("mail.failing", address=address, since=since)
 
 
 def _judge(mailing: Mailing) -> None:

@@ -109,13 +109,13 @@ class Letter:
 
 @value
 class Posted:
-    """What became of a letter for one address; ``since`` is the day of the first attempt."""
+    """What became of a letter for one address, to which nothing has come ``since`` a day."""
 
     letter: Letter
     address: str
     state: State
     reason: Message | None
-    since: date
+    since: date | None
 
 
 def key_of(reminder: Reminder, address: str) -> Key:
@@ -182,13 +182,27 @@ def first_tried(line: Delivery | None, day: date) -> date:
 def settled(
     letter: Letter, outcomes: Mapping[str, State], ledger: Mapping[Key, Delivery], at: str
 ) -> Ledger:
-    """The lines to write after ``letter`` was sent, its ``outcomes`` by address."""
+    """The ledger after ``letter`` was sent, its ``outcomes`` by address.
+
+    An address that was reached has no failures any more: what did not reach it before is pending
+    without them.
+    """
+    lines = dict(ledger)
+    for address in letter.addresses:
+        for key in letter.keys(address):
+            lines[key] = replace(lines[key], state=outcomes[address], at=at)
+    reached = {address for address in letter.addresses if outcomes[address] == "sent"}
     return {
-        key: replace(ledger[key], state=outcomes[address], at=at)
-        for address in letter.addresses
-        for key in letter.keys(address)
-        if key in ledger
+        key: line
+        for key, line in lines.items()
+        if line.state != "failed" or line.address not in reached
     }
+
+
+def failing_since(address: str, ledger: Mapping[Key, Delivery]) -> date | None:
+    """The day since which nothing has reached ``address``; None where nothing failed."""
+    failures = (line for line in ledger.values() if line.state == "failed")
+    return min((line.since for line in failures if line.address == address), default=None)
 
 
 def abandoned(ledger: Mapping[Key, Delivery], at: str) -> Ledger:
