@@ -79,6 +79,16 @@ class PostOffice:
                 found.setdefault(address, []).append(str(mail.message["Subject"]))
         return found
 
+    def hangs(self, step: str) -> threading.Event:
+        """Let the server say nothing at a step until the event is set."""
+        released = threading.Event()
+
+        def wait(_: object) -> None:
+            released.wait(30)
+
+        self.at[step] = wait
+        return released
+
     def _serve(self, started: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(self._run(started))
@@ -106,7 +116,6 @@ class PostOffice:
             tls_context=None if self.implicit else self.tls,
             require_starttls=self.tls is not None and not self.implicit,
             authenticator=self._authenticate,
-            auth_required=self.account is not None,
             auth_require_tls=False,
             loop=self._loop,
         )
