@@ -101,7 +101,7 @@ class Office:
 
     def shown(self, line: str) -> str:
         """What a terminal shows, its colours included."""
-        words = self.words(line)
+        words = self.words(f"--no-pager {line}")
         size = (LINES, COLUMNS)
         child = pexpect.spawn(
             words[0], words[1:], env=self.environment, encoding="utf-8", dimensions=size
