@@ -78,7 +78,7 @@ def subject_of(letter: Letter, desk: Desk) -> str:
     if letter.report is not None:
         return say(
             desk.language,
-            "mail.subject.digest",
+            "mail.digest-subject",
             week=week_of(desk.day),
             done=len(letter.report.done),
             overdue=len(letter.report.overdue),

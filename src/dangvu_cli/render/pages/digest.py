@@ -34,7 +34,7 @@ def digest_page(report: Report, language: Language) -> Page:
         return Sheet(
             columns=task_columns(fields, language),
             rows=standings,
-            title=say(language, f"digest.{name}", count=len(standings)),
+            title=say(language, f"digest.list.{name}", count=len(standings)),
         )
 
     shown = [sheet(name, *rest) for name, rest in lists.items() if rest[1]]
