@@ -77,8 +77,12 @@ faults: $(DEV) ## break things on purpose
 	$(PYTEST) -m faults
 
 .PHONY: bench
-bench: $(DEV) $(DEMO) ## speed and scale
-	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit; done
+bench: $(DEV) $(DEMO) ## how long a command takes to start
+	@$(BIN)/python benchmarks/startup.py
+
+.PHONY: bench-scale
+bench-scale: $(DEV) ## how the commands grow from 1,000 tasks to 100,000
+	@$(BIN)/python benchmarks/scale.py
 
 .PHONY: format
 format: $(DEV) ## format the code, and apply what the linter can mend

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.errors import DataFileError, Message, UsageError
-from dangvu_cli.storage.strict_json import JsonError, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +43,8 @@ def encode(tables: ReadTables) -> bytes:
 
 def decode(content: bytes, path: Path) -> Tables:
     """The tables in ``content``, read from ``path``; raises DataFileError for anything amiss."""
+    from dangvu_cli.storage.strict_json import JsonError, parse
+
     try:
         tables: Tables = parse(content)
     except JsonError as error:
