@@ -45,7 +45,7 @@ test: $(DEV) ## the whole suite that needs Python alone
 	$(PYTEST) -n $(JOBS)
 
 .PHONY: check
-check: lint types imports coverage dateutil2 system ## all that must hold before a change lands
+check: lint types imports coverage dateutil2 system faults ## all that must hold before a change lands
 
 .PHONY: lint
 lint: $(DEV) ## formatter and linter
@@ -66,15 +66,21 @@ coverage: $(DEV) ## the suite again, with branch coverage and its floor
 
 .PHONY: dateutil2
 dateutil2: $(DEV2) ## the suite on python-dateutil 2.9, and the days off against their source
-	$(VENV2)/bin/python -m pytest -n $(JOBS) -m "not system and not faults"
+	$(VENV2)/bin/python -m pytest -n $(JOBS) -m "not system and not faults and not fuzz"
 
 .PHONY: system
 system: $(DEV) ## the tests that need programs beyond Python
 	$(PYTEST) -m system
 
 .PHONY: faults
-faults: $(DEV) ## break things on purpose
-	$(PYTEST) -m faults
+faults: $(DEV) ## break things on purpose; FLAGS=--full takes hours
+	$(PYTEST) -n $(JOBS) -m faults $(FLAGS)
+
+FUZZ ?= 100000
+
+.PHONY: fuzz
+fuzz: $(DEV) ## hostile titles, notes, imports and queries, FUZZ of them
+	$(PYTEST) -n $(JOBS) -m fuzz --examples $(FUZZ)
 
 .PHONY: bench
 bench: $(DEV) $(DEMO) ## how long a command takes to start

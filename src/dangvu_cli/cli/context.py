@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from dangvu_cli.config import Settings, default_data_file, load
 from dangvu_cli.domain.dates import Frame, read_day
@@ -177,13 +177,24 @@ def check_language(text: str) -> None:
 
 
 def tell(line: str) -> None:
-    """A line on stderr; where stderr is closed there is nobody to tell."""
+    """A line on stderr; where stderr is closed or full there is nobody to tell."""
     if sys.stderr is not None:
         try:
             sys.stderr.write(line + "\n")
             sys.stderr.flush()
         except OSError:
-            return
+            discard(sys.stderr)
+
+
+def discard(stream: TextIO | None) -> None:
+    """Let what the stream still holds go nowhere: the interpreter's last flush must not fail."""
+    try:
+        if stream is not None:
+            descriptor = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(descriptor, stream.fileno())
+            os.close(descriptor)
+    except (OSError, ValueError):
+        return
 
 
 def _option(args: Sequence[str], name: str) -> str | None:

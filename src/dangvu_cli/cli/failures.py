@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from typer import Abort
 from typer._click import exceptions as click
 
-from dangvu_cli.cli.context import tell
+from dangvu_cli.cli.context import discard, tell
 from dangvu_cli.domain.text import visible
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.i18n import translate
@@ -48,7 +48,7 @@ def handled(run: Callable[[], object], args: Sequence[str], context: Context) ->
     except Terminated:
         return TERMINATED
     except (BrokenPipeError, ReaderGone):
-        _drop_output()
+        discard(sys.stdout)
         return READER_GONE
     except Abort:
         return INTERRUPTED
@@ -57,7 +57,7 @@ def handled(run: Callable[[], object], args: Sequence[str], context: Context) ->
             raise
         failure = failure_of(error)
         _report(failure, as_json=wants_json(args), language=context.language)
-        _drop_output()
+        discard(sys.stdout)
         return failure.exit_code
     return code if isinstance(code, int) else 0
 
@@ -128,17 +128,6 @@ def _report(failure: DangvuError, *, as_json: bool, language: Language) -> None:
     tell(f"dangvu: error: {visible(message)}")
     if hint:
         tell(f"hint: {visible(hint)}")
-
-
-def _drop_output() -> None:
-    """Nothing more is written, so that the interpreter's last flush does not fail once again."""
-    try:
-        if sys.stdout is not None:
-            descriptor = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(descriptor, sys.stdout.fileno())
-            os.close(descriptor)
-    except (OSError, ValueError):
-        return
 
 
 def _terminate(_signal: int, _frame: object) -> NoReturn:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dangvu_cli.domain.snapshot import Snapshot
@@ -12,11 +14,10 @@ from dangvu_cli.storage import records
 from dangvu_cli.storage.generations import KEEP
 from dangvu_cli.storage.history import StoredHistory
 from dangvu_cli.storage.lock import LOCK_TIMEOUT
-from dangvu_cli.storage.stored import read_tables
+from dangvu_cli.storage.stored import read_tables, way_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from dangvu_cli.domain.book import Book, Stamp
     from dangvu_cli.storage.layout import ReadTables
@@ -143,7 +144,7 @@ def damage_told(path: Path) -> Iterator[None]:
     try:
         yield
     except (TypeError, ValueError, KeyError, AttributeError) as error:
-        hint = Message("file.damaged.hint")
+        hint = way_back(path, Path(os.path.realpath(path))) or Message("file.damaged.hint")
         raise DataFileError(
             "file.bad_document", hint=hint, path=str(path), reason=str(error)
         ) from error

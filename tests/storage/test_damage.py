@@ -1,0 +1,77 @@
+"""A data file cut at every byte, or with any byte flipped, is never taken for a sound one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dangvu_cli.errors import DataFileError, Message
+from dangvu_cli.storage.backups import restore
+from dangvu_cli.storage.file import DataFile
+from dangvu_cli.storage.repository import Repository
+from dangvu_cli.storage.stored import read_tables
+from tests.storage.seals import plain
+
+if TYPE_CHECKING:
+    from dangvu_cli.storage.layout import Tables
+
+TABLES: Tables = {
+    "meta": {"1": {"schema": "dangvu.data", "version": 1, "next_task": 2}},
+    "tasks": {"1": {"uid": "a", "title": "Đề án", "due": {"text": "2023", "end": "2023-12-31"}}},
+    "changes": {"1": {"op": "add", "on": "2023-01-01", "task": 1, "values": {"title": "Đề án"}}},
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "dangvu.json"
+    for number in (2, 3):
+        with DataFile(path, create=True, timeout=0) as file:
+            file.tables = {**TABLES, "meta": {"1": {**TABLES["meta"]["1"], "next_task": number}}}
+            file.commit()
+    return path
+
+
+def shown(path: Path) -> bool:
+    """Return whether a look shows the file as sound; whatever it does, it does it in our words."""
+    warned: list[Message] = []
+    refusals: list[Message | None] = []
+    try:
+        Repository(path).read(warned.append)
+    except DataFileError as error:
+        refusals.append(error.hint)
+    for hint in refusals:
+        assert hint == Message("file.restore.hint", {"path": str(path), "generation": 2})
+    return not (warned or refusals)
+
+
+def test_a_file_cut_at_any_byte_names_what_brings_it_back(path: Path):
+    content = path.read_bytes()
+    for size in range(len(content) - 1):
+        path.write_bytes(content[:size])
+        assert not shown(path), size
+    path.write_bytes(content[:-1])
+    assert shown(path), "only the last line break is missing"
+    path.write_bytes(b"")
+    restored = restore(path, None, keep=5, timeout=0)
+    assert restored is not None
+    assert shown(path)
+    assert plain(read_tables(path))["tasks"] == TABLES["tasks"]
+
+
+@pytest.mark.parametrize("bit", [0x01, 0x20, 0x80])
+def test_a_file_with_any_byte_flipped_is_refused_or_warned_of(path: Path, bit: int):
+    content = path.read_bytes()
+    for at, byte in enumerate(content):
+        flipped = content[:at] + bytes([byte ^ bit]) + content[at + 1 :]
+        path.write_bytes(flipped)
+        if shown(path):
+            assert json.loads(flipped) == json.loads(content), at
+
+
+def test_nul_bytes_at_the_end_are_damage(path: Path):
+    path.write_bytes(path.read_bytes() + b"\0" * 512)
+    assert not shown(path)
