@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from email.utils import parsedate_to_datetime
 
+import jsonschema
 import pytest
 
 from tests.e2e.offices import ALPHA, ALPHA_COPY, BETA, OFFICE, Office, office_of
@@ -215,12 +216,16 @@ def test_a_week_without_anything_has_no_digest(office, post):
 
 
 def test_json_tells_what_was_sent(office):
+    schema = office("schema", "remind").data
     data = office.on(TODAY, "--json").data
+    jsonschema.validate(data, schema)
     assert [(d["address"], d["state"], d["tasks"]) for d in data["deliveries"]] == [
         (ALPHA, "sent", [1]), (ALPHA_COPY, "sent", [1]), (BETA, "sent", [2]), (OFFICE, "sent", [3])
     ]  # fmt: skip
     planned = office.on("2023-05-11", "--dry-run", "--json").data
+    jsonschema.validate(planned, schema)
     assert {d["state"] for d in planned["deliveries"]} == {"planned"}
+    jsonschema.validate(office("remind", "--stages", "9b", "--json").data, schema)
 
 
 def test_the_ledger_is_in_no_export_and_no_log(office, tmp_path):
