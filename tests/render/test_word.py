@@ -133,6 +133,11 @@ def test_hostile_text_is_text_in_well_formed_xml():
         assert text in texts
 
 
+def test_text_longer_than_a_cell_is_cut():
+    (table,) = opened(page_of("x" * 12_000_000)).tables
+    assert len(table.rows[1].cells[1].text) == 32_767
+
+
 def test_a_document_leads_nowhere():
     for name, part in parts(hostile_page()).items():
         if name.endswith(".rels"):

@@ -102,18 +102,18 @@ def _columns(language: Language, issued: Mapping[str, date | None]) -> list[Colu
         def of_entry(entry: Entry) -> str:
             return text(entry.standing)
 
-        return Column(name, say(language, f"annex.{name}"), of_entry, of_entry, **more)
+        return Column(name, say(language, f"annex.column.{name}"), of_entry, of_entry, **more)
 
     def words(name: str) -> Callable[[Standing], str]:
         return field_named(name).text(language)
 
     place: Column[Entry] = Column(
-        "place", say(language, "annex.place"), lambda e: e.place, lambda e: str(e.place),
+        "place", say(language, "annex.column.place"), lambda e: e.place, lambda e: str(e.place),
         align="right",
     )  # fmt: skip
     return [
         place,
-        column("title-column", words("title"), flexible=True),
+        column("title", words("title"), flexible=True),
         column("documents", lambda s: _documents(s, issued, language)),
         column("lead", words("lead")),
         column("support", words("support")),

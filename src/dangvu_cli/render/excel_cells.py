@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.render.excel_formulas import formula
-from dangvu_cli.render.inert import inert
+from dangvu_cli.render.inert import inert, inert_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from dangvu_cli.render.excel_looks import Looks
     from dangvu_cli.render.sheet import Column, Sheet
 
-MOST_LETTERS = 32_767
-"""What a cell holds (Excel's specifications)."""
 FIRST_YEAR = 1900
 """Excel has no earlier days."""
 FLEXIBLE_WIDTH, MOST_WIDTH = 48, 20
@@ -53,7 +51,7 @@ class Cells:
     def _write(self, line: int, place: int, column: Column[Any], row: Any) -> None:  # noqa: ANN401
         value = column.value(row)
         look = self.looks.of(column, value)
-        text = inert(column.text(row))[:MOST_LETTERS]
+        text = inert_cell(column.text(row))
         tally = column.tally(row)
         if tally is not None and tally.sheet in self.places:
             shown = text if value is None else value

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
-from dangvu_cli.render.inert import inert
+from dangvu_cli.render.inert import inert, inert_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from dangvu_cli.render.sheet import Align, Sheet
+    from dangvu_cli.render.sheet import Sheet
 
 CELL = 12
 """Points of the text in a table."""
@@ -24,6 +25,10 @@ LETTER, WIDE_LETTER = 2.1, 3.2
 BOLD = 1.1
 PADDING = 1
 """Millimetres between a line and the text."""
+BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 TWIPS = 1440 / 25.4
 """Word's unit of length in a millimetre."""
 
@@ -31,16 +36,15 @@ TWIPS = 1440 / 25.4
 def table_of(sheet: Sheet[Any], room: float) -> BaseOxmlElement:
     """The table ``w:tbl`` of a sheet, ``room`` millimetres wide, each section below its name."""
     labels = [inert(column.label) for column in sheet.columns]
-    texts = [[inert(column.text(row)) for column in sheet.columns] for row in sheet.rows]
+    texts = [[inert_cell(column.text(row)) for column in sheet.columns] for row in sheet.rows]
     widths = shares([labels, *texts], room)
     aligns = [column.align for column in sheet.columns]
-    table = _table(widths)
-    table.append(_heading(labels, widths))
+    written = [f"<w:tbl {nsdecls('w')}>", _beginning(widths), _heading(labels, widths)]
     for section, rows in _sections(sheet, texts):
         if section is not None:
-            table.append(_section_row(inert(section), widths))
-        for cells in rows:
-            table.append(_row(map(_cell, cells, widths, aligns)))
+            written.append(_section_row(inert(section), widths))
+        written += (_row(map(_cell, cells, widths, aligns)) for cells in rows)
+    table: BaseOxmlElement = parse_xml("".join([*written, "</w:tbl>"]))
     return table
 
 
@@ -80,86 +84,45 @@ def _sections(
         yield name, [cells for _, cells in members]
 
 
-def _table(widths: Sequence[float]) -> BaseOxmlElement:
-    table, properties = OxmlElement("w:tbl"), OxmlElement("w:tblPr")
-    properties.append(_made("w:tblW", w=_twips(sum(widths)), type="dxa"))
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_made(f"w:{side}", val="single", sz="4", space="0", color="000000"))
-    properties.append(borders)
-    properties.append(_made("w:tblLayout", type="fixed"))
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_made(f"w:{side}", w=_twips(PADDING), type="dxa"))
-    properties.append(margins)
-    grid = OxmlElement("w:tblGrid")
-    for wide in widths:
-        grid.append(_made("w:gridCol", w=_twips(wide)))
-    table.extend([properties, grid])
-    return table
+def _beginning(widths: Sequence[float]) -> str:
+    margins = "".join(f'<w:{s} w:w="{_twips(PADDING)}" w:type="dxa"/>' for s in ("left", "right"))
+    columns = "".join(f'<w:gridCol w:w="{_twips(wide)}"/>' for wide in widths)
+    return (
+        f'<w:tblPr><w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>'
+        f"<w:tblBorders>{BORDERS}</w:tblBorders>"
+        '<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f"<w:tblGrid>{columns}</w:tblGrid>"
+    )
 
 
-def _heading(labels: Sequence[str], widths: Sequence[float]) -> BaseOxmlElement:
+def _heading(labels: Sequence[str], widths: Sequence[float]) -> str:
     cells = (
         _cell(label, wide, "center", bold=True) for label, wide in zip(labels, widths, strict=True)
     )
     return _row(cells, repeated=True)
 
 
-def _section_row(text: str, widths: Sequence[float]) -> BaseOxmlElement:
+def _section_row(text: str, widths: Sequence[float]) -> str:
     """A row over all columns that stays with the row that follows it."""
     return _row([_cell(text, sum(widths), "left", bold=True, span=len(widths))])
 
 
-def _row(cells: Iterable[BaseOxmlElement], *, repeated: bool = False) -> BaseOxmlElement:
+def _row(cells: Iterable[str], *, repeated: bool = False) -> str:
     """A row that no page break cuts."""
-    row, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
-    if repeated:
-        properties.append(OxmlElement("w:tblHeader"))
-    row.append(properties)
-    row.extend(cells)
-    return row
+    header = "<w:tblHeader/>" if repeated else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(
-    text: str,
-    wide: float,
-    align: Align | str = "left",
-    *,
-    bold: bool = False,
-    span: int = 1,
-) -> BaseOxmlElement:
-    cell, properties = OxmlElement("w:tc"), OxmlElement("w:tcPr")
-    properties.append(_made("w:tcW", w=_twips(wide), type="dxa"))
-    if span > 1:
-        properties.append(_made("w:gridSpan", val=str(span)))
-    cell.extend([properties, _paragraph(text, align, bold=bold, kept=span > 1)])
-    return cell
-
-
-def _paragraph(text: str, align: str, *, bold: bool, kept: bool) -> BaseOxmlElement:
-    paragraph, layout = OxmlElement("w:p"), OxmlElement("w:pPr")
-    if kept:
-        layout.append(OxmlElement("w:keepNext"))
-    layout.append(_made("w:spacing", before="20", after="20"))
-    layout.append(_made("w:jc", val=align))
-    run, look, letters = OxmlElement("w:r"), OxmlElement("w:rPr"), OxmlElement("w:t")
-    if bold:
-        look.append(OxmlElement("w:b"))
-    look.append(_made("w:sz", val=str(2 * CELL)))
-    letters.text = text
-    letters.set(qn("xml:space"), "preserve")
-    run.extend([look, letters])
-    paragraph.extend([layout, run])
-    return paragraph
-
-
-def _made(name: str, **attributes: str) -> BaseOxmlElement:
-    element = OxmlElement(name)
-    for key, given in attributes.items():
-        element.set(qn(f"w:{key}"), given)
-    return element
+def _cell(text: str, wide: float, align: str, *, bold: bool = False, span: int = 1) -> str:
+    over, kept = (f'<w:gridSpan w:val="{span}"/>', "<w:keepNext/>") if span > 1 else ("", "")
+    weight = "<w:b/>" if bold else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{_twips(wide)}" w:type="dxa"/>{over}</w:tcPr>'
+        f'<w:p><w:pPr>{kept}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{align}"/></w:pPr>'
+        f'<w:r><w:rPr>{weight}<w:sz w:val="{2 * CELL}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
+    )
 
 
 def _twips(millimetres: float) -> str:
