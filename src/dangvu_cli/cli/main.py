@@ -24,8 +24,8 @@ COMMANDS = (
     "list", "show", "log", "report", "chart", "remind", "calendar", "event", "source", "date",
     "add", "edit", "remove", "start", "progress", "done", "pause", "cancel", "reopen",
     "extend", "note", "undo", "redo",
-    "init", "import", "export", "backup", "restore", "doctor", "config", "completion",
-    "schema",
+    "init", "import", "export", "backup", "restore", "doctor", "config", "schedule",
+    "completion", "schema",
 )  # fmt: skip
 MODULES = {"import": "import_", "list": "list_", "__complete": "complete"}
 """Commands whose module has another name; the last one is for shells, not for people."""

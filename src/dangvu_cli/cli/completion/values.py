@@ -105,6 +105,13 @@ def _days(context: Context, started: str) -> Iterator[Candidate]:
     yield Candidate(context.today.isoformat())
 
 
+def _days_of_the_week(context: Context, started: str) -> Iterator[Candidate]:
+    from dangvu_cli.domain.schedule import DAYS
+
+    for place, name in enumerate(DAYS):
+        yield Candidate(name, context.say(f"spell.weekday_{place}"))
+
+
 def _deadlines(context: Context, started: str) -> Iterator[Candidate]:
     yield from map(Candidate, context.say("complete.deadlines").split("|"))
     for event in _events(context, started):
@@ -180,6 +187,7 @@ def _settings(context: Context, started: str) -> Iterator[Candidate]:
 
 VALUES: dict[str, Source] = {
     "by": _breakdowns,
+    "day": _days_of_the_week,
     "depends_on": _tasks,
     "digest": _plain("weekly"),
     "document": _of_tasks(lambda task: task.documents),
@@ -214,9 +222,9 @@ BY_METAVAR: dict[str, Source] = {
 }
 FILES = frozenset({"PATH", "FILE", "[FILE]", "FILE|-", "SEED.json", "[GENERATION|FILE]"})
 FREE = frozenset({
-    "assigned_by", "attached_to", "basis", "cite", "day", "evidence", "figure", "key",
+    "assigned_by", "at", "attached_to", "basis", "cite", "evidence", "figure", "key",
     "late_reason", "limit", "name", "name_en", "note", "number", "options", "product", "reason",
-    "search", "stages", "start", "summary", "target", "text", "time", "title", "title_en", "value",
+    "search", "stages", "start", "summary", "target", "text", "title", "title_en", "value",
     "within",
 })  # fmt: skip
 
