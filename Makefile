@@ -107,6 +107,10 @@ holidays: $(DEV2) ## write the table of days off anew
 fields: $(DEV) ## write the tables of docs/json.md anew, from the schemas
 	$(BIN)/python tools/json_fields.py
 
+.PHONY: man
+man: $(DEV) ## write the manual page anew, from the commands and the settings
+	$(BIN)/python tools/manpage.py
+
 .PHONY: settings
 settings: $(DEV) ## write the table of docs/settings.md anew, from the program's own
 	$(BIN)/python tools/settings_table.py

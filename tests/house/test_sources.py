@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
-FOLDERS = (".ci", "benchmarks", "data", "docs", "requirements", "src", "tests", "tools")
+FOLDERS = (".ci", "benchmarks", "data", "docs", "requirements", "share", "src", "tests", "tools")
 KEPT = ("*", *(f"{folder}/**/*" for folder in FOLDERS))
 NOT_KEPT = ("__pycache__", ".coverage", ".git")
 FOREIGN = re.compile(
