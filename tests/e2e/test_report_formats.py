@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import chain
+from typing import Any
 
 import openpyxl
 import pytest
@@ -21,7 +22,7 @@ SAVED = ("docx", "xlsx", "markdown", "csv")
 def reported(year):  # noqa: F811
     """Return ``reported(format)``: the report as of 30 June as a file."""
 
-    def content(name: str, *more: str) -> bytes:
+    def content(name, *more):
         words = (*LATER, "--lang", "vi", *(more or AS_OF))
         path = year.folder / f"out.{name}"
         result = year.inside(*words, "--format", name, "-o", str(path), "--force")
@@ -105,7 +106,7 @@ def test_the_workbook_has_the_figures_as_numbers(reported, data):
 
 
 def test_every_figure_of_the_workbook_is_a_formula_over_the_tasks(reported):
-    book = openpyxl.load_workbook(BytesIO(reported("xlsx")))
+    book: Any = openpyxl.load_workbook(BytesIO(reported("xlsx")))
     summary = book.worksheets[0]
     figures = [row[1].value for row in summary.iter_rows(min_row=5, max_row=4 + len(PARTS))]
     assert all(str(figure).startswith("=COUNTIFS('Nhiệm vụ'!$") for figure in figures)

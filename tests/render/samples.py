@@ -94,9 +94,7 @@ def hostile_page() -> Page:
         Sheet([column], HOSTILE, title=text),
         Sheet([column], [], title=text, empty=text),
     ]
-    return Page(
-        sheets, data=lambda: [text], title=text, lines=HOSTILE, notes=HOSTILE, tasks=list
-    )
+    return Page(sheets, data=lambda: [text], title=text, lines=HOSTILE, notes=HOSTILE, tasks=list)
 
 
 def drawn(page: Page, name: str, canvas: Canvas | None = None) -> str:
@@ -106,7 +104,8 @@ def drawn(page: Page, name: str, canvas: Canvas | None = None) -> str:
 
 def content(page: Page, name: str, canvas: Canvas | None = None) -> bytes:
     """Return a page as a file of any format."""
-    out = TextIOWrapper(BytesIO(), encoding="utf-8", newline="", write_through=True)
+    memory = BytesIO()
+    out = TextIOWrapper(memory, encoding="utf-8", newline="", write_through=True)
     draw(page, name, out, canvas or Canvas("vi"))
     out.flush()
-    return out.buffer.getvalue()  # type: ignore[attr-defined,no-any-return]
+    return memory.getvalue()

@@ -184,7 +184,8 @@ def _fraction(name: str, totals: Totals, language: Language) -> Column[str]:
 def _parts_of_rates(totals: Totals, language: Language) -> list[Column[str]]:
     def part(name: str, place: int) -> Column[str]:
         return Column(
-            name, say(language, f"report.term.{name}"), lambda rate: getattr(RATES[rate](totals), name),
+            name, say(language, f"report.term.{name}"),
+            lambda rate: getattr(RATES[rate](totals), name),
             lambda rate: str(getattr(RATES[rate](totals), name)), align="right",
             tally=lambda rate: term_of(rate, place, language),
         )  # fmt: skip
