@@ -1,5 +1,6 @@
 // The texts of the page that do not reach the contrast of WCAG 2.2, level AA (success criterion
-// 1.4.3: 4.5 to 1, or 3 to 1 where they are large), as [contrast, colour, ground, text].
+// 1.4.3: 4.5 to 1, or 3 to 1 where they are large), as [contrast, colour, ground, text], and the
+// shapes that do not reach 3 to 1 (1.4.11).
 const channels = (colour) => {
   const found = colour.match(/[\d.]+/g).map(Number);
   return found.length > 3 ? found : [...found, 1];
@@ -32,5 +33,10 @@ for (const element of document.querySelectorAll("body *")) {
   const size = parseFloat(style.fontSize);
   const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
   if (contrast < (large ? 3 : 4.5)) poor.push([contrast, colour, behind, element.textContent]);
+}
+for (const shape of document.querySelectorAll("svg rect[class]")) {
+  const [colour, behind] = [getComputedStyle(shape).fill, ground(shape)];
+  const [a, b] = [colour, behind].map((c) => luminance(channels(c))).sort((x, y) => y - x);
+  if ((a + 0.05) / (b + 0.05) < 3 && !shape.matches(".track")) poor.push([colour, behind]);
 }
 return poor;

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import subprocess
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -231,18 +234,28 @@ def test_the_first_key_leads_past_the_pictures(opened):
     assert driver.switch_to.active_element.get_attribute("id") == "tables"
 
 
-def test_what_is_printed_has_every_row_and_repeats_the_headings(opened):
+def test_what_is_printed_has_every_row_and_repeats_the_headings(opened, tmp_path):
     driver = opened(office(900))
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    try:
-        styles = driver.execute_script(
-            "const s = (e) => getComputedStyle(document.querySelector(e));"
-            "return [s('.rows thead').display, s('.rows tbody + tbody').contentVisibility,"
-            " s('search').display]"
-        )
-    finally:
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-    assert styles == ["table-header-group", "visible", "none"]
+    printed = driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    path = tmp_path / "page.pdf"
+    path.write_bytes(b64decode(printed["data"]))
+    sheets = _text_of(path).split("\f")[:-1]
+    assert len(sheets) > 10
+    assert all("Nội dung" in sheet for sheet in sheets[2:])
+    for title in ("Quá hạn", "Thường xuyên"):
+        rows = cells(driver, table_of(driver, title), 0)
+        assert rows
+        assert all(f"Nhiệm vụ {row}:" in " ".join(sheets) for row in rows)
+    sizes = re.findall(r"Page size: +([\d.]+) x ([\d.]+)", _run("pdfinfo", path))
+    assert [round(float(length)) for length in sizes[0]] == [595, 842]
+
+
+def _text_of(path: Path) -> str:
+    return _run("pdftotext", "-layout", path, "-")
+
+
+def _run(*words: str | Path) -> str:
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.mark.parametrize("words", ["tong hop", ""])

@@ -63,6 +63,8 @@ def test_a_format_that_there_is_not_is_refused_with_the_nearest():
         ("a/b.md", "markdown"),
         ("Phụ lục.DOCX", "docx"),
         ("a.xlsx", "xlsx"),
+        ("a.htm", "html"),
+        ("Lịch.ICS", "ics"),
         ("a.txt", "table"),
         ("a.xyz", None),
         ("json", None),

@@ -50,7 +50,7 @@ def _document(page: Page, language: Language) -> Iterator[str]:
         "base-uri 'none'; form-action 'none'"
     )
     titles = (sheet.title for sheet in page.sheets if sheet.title)
-    title = escaped(page.title or next(titles, "dangvu"))
+    title = escaped(page.title or next(titles, say(language, "html.title")))
     yield f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -94,6 +94,9 @@ def _columns(chart: Bars, number: int, language: Language) -> Iterator[str]:
     every = -(-len(chart.bars) // MOST_LABELS)
     for place, bar in enumerate(chart.bars):
         left, base = place * wide, float(BASE)
+        middle = f"{left + wide / 2:.2f}%"
+        if bar.today:
+            yield f'<line class="today" x1="{middle}" x2="{middle}" y1="0" y2="{BASE}"/>'
         for part in bar.parts:
             high = (BASE - TOP) * part.count / most
             base -= high
@@ -103,12 +106,9 @@ def _columns(chart: Bars, number: int, language: Language) -> Iterator[str]:
             )
             if high > LEGIBLE and wide > LEGIBLE / 2:
                 yield _marked(part, f"{left + wide / 2:.2f}%", base + high / 2 + 4)
-        middle = f"{left + wide / 2:.2f}%"
         if bar.count:
             over = f'class="count" x="{middle}" y="{base - 4:.1f}"'
             yield f'<text {over} text-anchor="middle">{bar.count}</text>'
-        if bar.today:
-            yield f'<line class="today" x1="{middle}" x2="{middle}" y1="0" y2="{BASE}"/>'
         if place % every == 0:
             yield f'<text x="{middle}" y="{NAMES}" text-anchor="middle">{_text(bar.label)}</text>'
     yield "</svg></div>"

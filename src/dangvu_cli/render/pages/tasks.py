@@ -237,4 +237,5 @@ def export_page(standings: Sequence[Standing], data: Callable[[], Any], language
         sheets=Lazy(sheets),
         data=data,
         ids=lambda: [standing.task.id for standing in standings],
+        tasks=lambda: standings,
     )
