@@ -64,10 +64,12 @@ hypothesis.settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that writes the expected outputs anew."""
+    """Add our own flags."""
     parser.addoption(
         "--update-goldens", action="store_true", help="write the expected outputs anew"
     )
+    parser.addoption("--full", action="store_true", help="all faults with all commands: hours")
+    parser.addoption("--examples", type=int, default=1000, help="how many inputs `fuzz` makes")
 
 
 # --- guards ---

@@ -27,11 +27,6 @@ TODAY = "2023-07-01"
 FAULTS = pytest.StashKey[Counter[int]]()
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that tries everything with everything."""
-    parser.addoption("--full", action="store_true", help="the whole sweep of faults; takes hours")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests of this folder are faults."""
     for item in items:
