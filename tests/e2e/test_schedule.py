@@ -98,7 +98,7 @@ def test_timers_are_written_started_stopped_and_removed(office):
     folder = office.folder / "config" / "systemd" / "user"
     names = sorted(path.name for path in folder.iterdir())
     assert [name.rpartition(".")[2] for name in names] == ["service", "timer"]
-    assert "DANGVU_CONFIG" in (folder / names[0]).read_text()
+    assert "DANGVU_CONFIG" not in (folder / names[0]).read_text()
     assert office.inside(*REMIND, "--format", "systemd", "--install").out == ""
     assert office.inside("schedule", "remind", "--format", "systemd", "--remove").code == 0
     assert list(folder.iterdir()) == []
@@ -109,6 +109,13 @@ def test_timers_are_written_started_stopped_and_removed(office):
         f"--user disable --now {names[1]}",
         "--user daemon-reload",
     ]
+
+
+def test_a_config_file_that_stands_elsewhere_is_named(office):
+    path = office.folder / "config" / "dangvu" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('lang = "vi"\n')
+    assert f" DANGVU_CONFIG={path} " in office.inside(*REMIND).out
 
 
 def test_what_is_installed_is_listed(office):
