@@ -29,6 +29,8 @@ BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+SPACING = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
+"""Lines set solid, a point before and after."""
 TWIPS = 1440 / 25.4
 """Word's unit of length in a millimetre."""
 
@@ -119,7 +121,7 @@ def _cell(text: str, wide: float, align: str, *, bold: bool = False, span: int =
     weight = "<w:b/>" if bold else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(wide)}" w:type="dxa"/>{over}</w:tcPr>'
-        f'<w:p><w:pPr>{kept}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{align}"/></w:pPr>'
+        f'<w:p><w:pPr>{kept}{SPACING}<w:jc w:val="{align}"/></w:pPr>'
         f'<w:r><w:rPr>{weight}<w:sz w:val="{2 * CELL}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
     )
