@@ -150,6 +150,35 @@ def test_an_error_points_at_its_place(text, reason, position, around):
         assert "\n" not in translate(language, error.message)
 
 
+@pytest.mark.parametrize(
+    ("text", "node"),
+    [
+        ("@a", A),
+        ("@a b", all_of(A, B)),
+        ("b or not @a", any_of(B, Not(A))),
+        ("-(@a)", Not(A)),
+        ('"@a"', search("@a")),
+        ("x@a", search("x@a")),
+        ("lead:@a", FieldTest(field_named("lead"), (Contains("@a"),))),
+    ],
+)
+def test_a_word_behind_an_at_sign_is_a_view(text, node):
+    def views(name, frame):
+        assert frame == FRAME
+        return search(name)
+
+    assert parse_query(text, FRAME, views) == node
+
+
+def test_a_view_that_is_refused_is_told_at_its_place():
+    def views(name, frame):
+        raise UsageError("view.unknown", name=name)
+
+    with pytest.raises(UsageError) as raised:
+        parse_query("a @b", FRAME, views)
+    assert raised.value.message.values["position"] == 3
+
+
 def test_an_unreadable_date_is_refused_at_its_place():
     assert refused("a due:2023-13").message.values["position"] == 7
 
