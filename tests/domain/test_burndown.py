@@ -109,3 +109,15 @@ def test_a_task_that_was_removed_counts_until_then():
     office.remove(office.add(due="10/4"), on="5/2")
     counts = {count.day: count for count in counted(office, SPAN[1])}
     assert [counts[date(2023, 2, day)].open for day in (4, 5)] == [1, 0]
+
+
+def test_each_completed_occurrence_of_a_recurring_task_is_one_done():
+    office = Office()
+    number = office.add(due="FREQ=MONTHLY;BYMONTHDAY=15", kind="recurring")
+    office.done(number, on="12/1")
+    office.done(number, on="20/2")
+    counts = {count.day: count for count in counted(office, SPAN[1])}
+    found = [counts[date(2023, *day)] for day in ((1, 11), (1, 12), (2, 19), (2, 20))]
+    assert [(day.done, day.open, day.overdue) for day in found] == [
+        (0, 1, 0), (1, 1, 0), (1, 1, 1), (2, 1, 0),
+    ]  # fmt: skip
