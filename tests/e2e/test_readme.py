@@ -40,7 +40,7 @@ def recorded(program, line):
         sys.executable, words, env=env, encoding="utf-8", dimensions=(50, 100), timeout=60
     )
     child.expect(pexpect.EOF)
-    shown = child.before.replace("\r\n", "\n").replace(f"--db {program.db} ", "")
+    shown = (child.before or "").replace("\r\n", "\n").replace(f"--db {program.db} ", "")
     return "\n".join(row.rstrip() for row in shown.rstrip().splitlines())
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from dangvu_cli.config import Settings
 from dangvu_cli.config.reading import examine
@@ -36,4 +38,5 @@ def test_every_field_of_a_section_can_be_set():
     for section in SETTINGS.values():
         if isinstance(section, Section) and section.kind is not dict:
             fields = {setting.attribute or name for name, setting in section.settings.items()}
-            assert set(section.kind.__dataclass_fields__) == fields
+            kind: Any = section.kind
+            assert {field.name for field in dataclasses.fields(kind)} == fields

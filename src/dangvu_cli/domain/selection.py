@@ -45,7 +45,7 @@ def children_first(named: Iterable[Task], tasks: Mapping[int, Task]) -> list[Tas
 def _ancestors(task: Task, tasks: Mapping[int, Task]) -> set[int]:
     found: set[int] = set()
     parent = task.parent
-    while parent in tasks and parent not in found:
+    while parent is not None and parent in tasks and parent not in found:
         found.add(parent)
         parent = tasks[parent].parent
     return found

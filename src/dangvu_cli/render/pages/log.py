@@ -46,7 +46,10 @@ def log_sheet(
             "command", "#", lambda e: e.change.command, lambda e: str(e.change.command),
             align="right",
         ),
-        Column("on", say(language, "log.on"), lambda e: e.day, lambda e: spell_day(language, e.day)),
+        Column(
+            "on", say(language, "log.on"), lambda e: e.day,
+            lambda e: spell_day(language, e.day),
+        ),
         Column(
             "at", say(language, "log.at"), lambda e: e.change.at,
             lambda e: e.change.at.replace("T", " ").removesuffix("Z"), rank=2,
