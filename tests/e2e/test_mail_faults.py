@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from tests.e2e.offices import (
     server_tls,
 )
 from tests.e2e.post_office import OK, PostOffice
+from tests.e2e.post_office import Mail as Letter
 
 pytestmark = pytest.mark.loopback
 
@@ -388,42 +390,54 @@ def test_a_terminated_run_writes_down_what_it_knows(office):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_in_any_weather_each_reminder_arrives_once_and_a_doubt_is_told(office, seed):
-    """Ten runs a seed: refused and broken off at random, then two in good weather."""
+    """Ten runs a seed, each with a new task: refused and broken off at random, then none is."""
     chance = random.Random(seed)  # noqa: S311 (the same weather in every run)
-    doubtful: Counter[str] = Counter()
+    doubtful: set[tuple[str, str]] = set()
 
-    def weather(value: object) -> str | None:
+    def weather(_) -> str | None:
         return chance.choice([OK] * 6 + ["450 later", "550 no", None])
 
     with PostOffice() as post:
 
         def at_the_end(mail) -> str | None:
-            answer = weather(mail)
+            answer = chance.choice([OK, OK, OK, "450 later", "550 no", None, None])
             if answer is None:
-                doubtful.update(mail.recipients)
-                if chance.random() < 0.5:
-                    post.taken.append(mail)
+                doubtful.update(told_by(mail))
+                post.taken += [mail] * chance.randrange(2)
             return answer
 
         office.at(post)
-        told = ""
-        for _ in range(10):
+        said = ""
+        for number in range(10):
+            office.task(f"Việc {number:02}", TODAY, chance.choice(["Ban Tổ chức", "Ban lạ"]))
             post.at |= dict.fromkeys(("MAIL", "RCPT", "LINE"), weather) | {"DATA": at_the_end}
             run = office.on(TODAY)
             assert (run.code == 0) == (run.err == "")
-            told += run.err
+            said += run.err
         post.at.clear()
         office.on(TODAY)
         last = office.on(TODAY)
         assert (last.code, last.out, last.err) == (0, "", "")
-        arrived = Counter(counts(post))
-        assert max(arrived.values()) == 1
-        assert {address for address in ALL if not arrived[address]} <= set(doubtful)
-        for address in doubtful:
-            assert f"{address} (may have arrived" in told
+        arrived = Counter(pair for mail in post.taken for pair in told_by(mail))
+        assert set(arrived.values()) == {1}
+        wanted = {title for title, _ in arrived.keys() | doubtful}
+        assert wanted == TITLES | {f"Việc {number:02}" for number in range(10)}
+        assert doubtful
+        for _, address in doubtful:
+            assert f"{address} (may have arrived" in said
         post.taken.clear()
         office.on(TODAY, "--resend")
-        assert set(counts(post)) == set(doubtful)
+        assert {pair for mail in post.taken for pair in told_by(mail)} == doubtful
+
+
+TITLES = {"Báo cáo quý", "Đề án tổ chức", "Việc chung"}
+
+
+def told_by(mail: Letter) -> set[tuple[str, str]]:
+    """Return the tasks that a mail tells, each with each of those whom it tells them."""
+    titles = {title for title in TITLES if title in mail.text()}
+    titles |= set(re.findall(r"Việc \d\d", mail.text()))
+    return {(title, address) for title in titles for address in mail.recipients}
 
 
 def test_lines_that_begin_with_a_dot_arrive_as_they_are():
