@@ -98,6 +98,23 @@ def test_set_writes_one_setting_and_leaves_the_rest_as_it_is(office, key, value,
     assert key == "lang" or value not in text_of(program)
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ('mail = {host = "x"}\n', "mail.user", 'mail = {host = "x",user = "a@b.vn"}'),
+        ('leads = {A = {to = ["x@y.z"]}}\n', "leads.B.to", 'B = {to = ["a@b.vn"]}'),
+        ('leads.A.to = ["x@y.z"]\r\n', "leads.B.to", '[leads.B]\nto = ["a@b.vn"]'),
+        ("[leads.A]\n[views.x]\n[leads.B]\n", "leads.C.to", '[leads.C]\nto = ["a@b.vn"]'),
+    ],
+)
+def test_however_the_file_is_laid_out_a_setting_finds_its_place(office, text, key, line):
+    program = office(text)
+    result = program.inside("config", "set", key, "a@b.vn")
+    assert result.code == 0, result.err
+    assert line in text_of(program).replace(", ", ",")
+    assert program.inside("config", "get", key).out == "a@b.vn\n"
+
+
 def test_a_setting_that_is_taken_out_again_leaves_the_file_as_it_was(office):
     program = office()
     program.inside("config", "set", "due_soon_days", "3")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import InlineTable, Table
 
 from dangvu_cli.config import unreadable
 from dangvu_cli.errors import Message, UsageError
@@ -25,7 +26,7 @@ def with_setting(text: str, entry: Entry, word: str, path: Path) -> str:
     table: Any = document
     for place, key in enumerate(entry.keys[:-1]):
         if key not in table:
-            table[key] = tomlkit.table(is_super_table=place == 0 and len(entry.keys) > 2)  # noqa: PLR2004
+            table[key] = _new_table(table, bare=place < len(entry.keys) - 2)
         table = table[key]
     table[entry.keys[-1]] = given
     return tomlkit.dumps(document)
@@ -41,6 +42,13 @@ def without(text: str, keys: Keys, path: Path) -> str:
         return text
     del table[keys[-1]]
     return tomlkit.dumps(document)
+
+
+def _new_table(parent: object, *, bare: bool) -> Table | InlineTable:
+    """A table to stand in ``parent``; a ``bare`` one holds tables alone and has no header."""
+    if isinstance(parent, InlineTable):
+        return tomlkit.inline_table()
+    return tomlkit.table(is_super_table=bare)
 
 
 def _document(text: str, path: Path) -> tomlkit.TOMLDocument:
