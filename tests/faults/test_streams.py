@@ -172,3 +172,33 @@ def test_no_child_process_is_started(place: Place, tmp_path: Path):
         started = [line for line in log.read_text().splitlines() if "execve(" in line]
         assert len(started) == 1, started
         assert str(PROGRAM) in started[0]
+
+
+HOSTILE = "\x1b[31mđỏ\x1b]0;t\x07 \u202eđảo \u200b [bold]x[/] :100: =1+1 \x9b2J \x85 <b>"
+
+
+@pytest.mark.parametrize("form", ["table", "json", "ndjson", "csv", "tsv", "markdown"])
+def test_no_look_writes_what_a_terminal_would_obey(place: Place, form: str, tried: Counter[int]):
+    for field in ("--lead", "--group", "--summary", "--tag", "--support", "--document"):
+        run = place.run("add", HOSTILE, field, HOSTILE, "--note", HOSTILE, "--due", "2023-06-30")
+        assert run.code == 0, run.err
+    for look in (*LOOKS[:-2], ["list", "--search", HOSTILE], ["show", "27"], ["log", "27"]):
+        if {"date", "doctor", "--json"} & set(look):
+            continue
+        run = place.run(*look, "--format", form)
+        assert run.code == 0, (look, run.err)
+        obeyed = [sign for sign in run.out + run.err if is_obeyed(sign)]
+        assert not obeyed, (look, obeyed)
+        tried[37] += 1
+    listed = place.run("list", "id:27")
+    assert "[bold]x[/] :100:" in listed.out
+    tried[38] += 1
+
+
+def is_obeyed(sign: str) -> bool:
+    """Whether a terminal acts on a character, or hides it, or turns others around."""
+    return (
+        (ord(sign) < 32 and sign not in "\n\t")
+        or sign in "\x7f\u202e\u200b\u2028"
+        or (0x80 <= ord(sign) < 0xA0)
+    )
