@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
 import jsonschema
@@ -278,6 +281,22 @@ def test_what_is_no_address_is_refused_before_anything_is_sent(office, post, set
     result = office.at(post, setting).on(TODAY)
     assert (result.code, result.out, post.taken) == (2, "", [])
     assert "office.toml" in result.err
+
+
+def test_without_a_data_file_nothing_is_sent_and_it_is_said_once(office, post):
+    """The packaged directives are there to be looked at, not to be sent."""
+    home = {"HOME": str(office.program.folder)}
+    program = replace(office.program, env={**office.program.env, **home})
+    lines = "from dangvu_cli.cli.main import app; app()"
+    result = subprocess.run(
+        [sys.executable, "-c", lines, "--today", "2024-05-10", "remind", "--mail"],
+        env=dict(program.env),
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (result.returncode, result.stdout, post.taken) == (5, "", [])
+    assert result.stderr.count("packaged") == 1
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,9 @@ class Mailing:
 
     def waiting(self) -> list[Letter]:
         """The letters to send; takes no lock."""
-        return self._planned(self.workspace.look(self.stamp), self._stored())
+        # What there is to say of the file was said when the command looked at it.
+        workspace = replace(self.workspace, warn=lambda _: None)
+        return self._planned(workspace.look(self.stamp), self._stored())
 
     def message(self, letter: Letter) -> EmailMessage:
         """The message that a letter is."""
