@@ -82,22 +82,26 @@ def parsed(content: bytes, path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def line_of(text: str, keys: Keys) -> int:
-    """The line, from 1, on which the statement begins that first mentions the setting.
+    """The line, from 1, on which the statement begins that sets ``keys``; 1 where it is not found.
 
-    TOML's reader tells no places: the shortest beginning of the file that has the setting ends with
-    that statement, and the longest that was whole before it ends where it begins.
+    TOML's reader tells no places: it is the line that names the last key, before which the file is
+    whole and says nothing of ``keys``, and with whose statement it does.
     """
     lines = text.split("\n")
-    whole = 0
-    for end in range(1, len(lines) + 1):
-        try:
-            table = tomllib.loads("\n".join(lines[:end]))
-        except tomllib.TOMLDecodeError:
-            continue
-        if _holds(table, keys):
-            return whole + 1
-        whole = end
+    for start, line in enumerate(lines):
+        if keys[-1] in line and _said(lines[:start], keys) is False:
+            ends = (_said(lines[:end], keys) for end in range(start + 1, len(lines) + 1))
+            if next((said for said in ends if said is not None), False):
+                return start + 1
     return 1
+
+
+def _said(lines: list[str], keys: Keys) -> bool | None:
+    """Whether these lines set ``keys``; None where they end amid a statement."""
+    try:
+        return _holds(tomllib.loads("\n".join([*lines, ""])), keys)
+    except tomllib.TOMLDecodeError:
+        return None
 
 
 def _holds(table: Any, keys: Keys) -> bool:  # noqa: ANN401 (whatever TOML holds)
