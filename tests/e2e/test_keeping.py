@@ -285,7 +285,8 @@ def diverged(used: Program, name: str) -> Path:
     shutil.copy(used.db, other)
     there = Program(used.folder, {**used.env, "DANGVU_USER": "colleague"})
     added = ["add", "Việc của bạn", "--parent", "2"]
-    for command in (["note", "5", "của bạn"], added, ["done", "6"]):
+    child = ["add", "Việc con của bạn", "--parent", "26"]
+    for command in (["note", "5", "của bạn"], added, child, ["done", "6"]):
         assert there.inside("--db", str(other), *command).code == 0
     for left in used.folder.glob(f"*{name}*"):
         if left != other:
@@ -309,12 +310,16 @@ def test_the_conflict_copy_of_a_sync_tool_is_merged_on_request(used: Program, na
     assert codes(used) == [("lacks", False)]
     assert used.inside("doctor").code == 1
     assert ("lacks", True) in codes(used, "--fix")
-    titles = [task["title"] for task in used.inside("list", "--json").data]
-    assert titles[-2:] == ["Việc của tôi", "Việc của bạn"]
+    tasks = used.inside("list", "--json").data
+    assert [(task["id"], task["title"], task["parent"]) for task in tasks[-3:]] == [
+        (26, "Việc của tôi", None),
+        (27, "Việc của bạn", 2),
+        (28, "Việc con của bạn", 27),
+    ]
     notes = [note["text"] for note in used.inside("show", "5", "--json").data["notes"]]
     assert notes == ["của tôi", "của bạn"]
     assert codes(used, "--fix") == [("nothing-new", False)], "a second time brings nothing"
-    assert len(used.inside("list", "--json").data) == len(titles)
+    assert len(used.inside("list", "--json").data) == len(tasks)
 
 
 def test_a_conflict_copy_that_does_not_fit_is_told_and_left(used: Program):
