@@ -26,6 +26,7 @@ def terminal(seeded, tmp_path):
             ["-m", "dangvu_cli", "--db", str(seeded.db), *words],
             env={**seeded.env, "TERM": "xterm", "PATH": os.defpath,
                  "DANGVU_CONFIG": str(tmp_path / "config.toml"), **named},
+            cwd=tmp_path,
             encoding="utf-8", dimensions=(lines, 100), timeout=60,
         )  # fmt: skip
         child.expect(pexpect.EOF)
