@@ -223,9 +223,9 @@ BY_METAVAR: dict[str, Source] = {
 FILES = frozenset({"PATH", "FILE", "[FILE]", "FILE|-", "SEED.json", "[GENERATION|FILE]"})
 FREE = frozenset({
     "assigned_by", "at", "attached_to", "basis", "cite", "evidence", "figure", "key",
-    "late_reason", "limit", "map", "name", "name_en", "note", "number", "options", "product", "reason",
-    "search", "sheet", "stages", "start", "summary", "table", "target", "text", "title", "title_en", "value",
-    "within",
+    "late_reason", "limit", "map", "name", "name_en", "note", "number", "options", "product",
+    "reason", "search", "sheet", "stages", "start", "summary", "table", "target", "text",
+    "title", "title_en", "value", "within",
 })  # fmt: skip
 
 
