@@ -152,7 +152,8 @@ def test_the_log_tells_of_every_field_that_is_set():
 
 
 def test_an_export_s_changes_set_what_import_reads():
-    names = {*archives._SETTABLE, "figure", *(field.name for field in fields(Event))} - {"id"}
+    completion = {"figure", "evidence", "late_reason"}
+    names = {*archives._SETTABLE, *completion, *(field.name for field in fields(Event))} - {"id"}
     assert set(DEFINITIONS["values"]["properties"]) == names
 
 
