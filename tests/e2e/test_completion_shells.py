@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -47,7 +48,9 @@ class Terminal:
         self.child.send(line + TAB)
         self.child.sendline(" END")
         self.child.expect(r"<<(.*?)\|END>>")
-        return self.child.match[1].split("|")
+        found = self.child.match
+        assert isinstance(found, re.Match)
+        return str(found[1]).split("|")
 
 
 @pytest.fixture(params=SHELLS)
