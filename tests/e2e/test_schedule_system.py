@@ -32,9 +32,8 @@ timeout 170 cat said >answer
 """
 
 
+@pytest.mark.root
 def test_the_real_cron_runs_it_at_the_minute_without_a_locale(seeded, tmp_path):
-    if subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True).returncode:
-        pytest.skip("this machine gives out no name spaces")
     shutil.copy(seeded.db, tmp_path / "dữ liệu 50%.json")
     run = subprocess.run(
         ["unshare", "--mount", "sh", "-c", CRON],

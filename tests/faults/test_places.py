@@ -17,7 +17,7 @@ import pytest
 from tests.faults.conftest import Place, judge, place_in, without_rights
 from tests.storage.seals import names
 
-needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser may mount")
+needs_root = pytest.mark.root
 
 
 @contextmanager
