@@ -114,10 +114,15 @@ def read_file(path: Path) -> bytes:
         raise UsageError("input.unreadable", name=str(path), reason=str(error)) from error
 
 
-def check_bytes(content: bytes, name: str) -> None:
-    """Refuse by name what is too large, empty, or in an encoding other than UTF-8."""
+def check_size(content: bytes, name: str) -> None:
+    """Refuse by name what is too large."""
     if len(content) > LARGEST_FILE:
         raise UsageError("input.too-large", name=name, most=LARGEST_FILE >> 20)
+
+
+def check_bytes(content: bytes, name: str) -> None:
+    """Refuse by name what is too large, empty, or in an encoding other than UTF-8."""
+    check_size(content, name)
     if not content or content.isspace():
         raise UsageError("input.empty", name=name)
     if content.startswith(_UTF16_MARKS) or b"\0" in content[:4]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.errors import UsageError
-from dangvu_cli.render.schemas import charts, files, reports, settings, sources, tasks
+from dangvu_cli.render.schemas import charts, files, preview, reports, settings, sources, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAMES = (
     "list", "show", "log", "report", "remind", "date", "event", "source", "calendar", "chart",
-    "error", "seed", "export", "config", "config_check", "schedule",
+    "error", "seed", "export", "import", "config", "config_check", "schedule",
 )  # fmt: skip
 OUTPUTS: dict[str, Schema] = (
     tasks.OUTPUTS
@@ -28,6 +28,7 @@ OUTPUTS: dict[str, Schema] = (
     | reports.OUTPUTS
     | charts.OUTPUTS
     | files.OUTPUTS
+    | preview.OUTPUTS
     | settings.OUTPUTS
 )
 DEFINITIONS: dict[str, Schema] = (
@@ -36,6 +37,7 @@ DEFINITIONS: dict[str, Schema] = (
     | reports.DEFINITIONS
     | charts.DEFINITIONS
     | files.DEFINITIONS
+    | preview.DEFINITIONS
     | settings.DEFINITIONS
 )
 

@@ -1,0 +1,122 @@
+"""Deadlines as they stand in a cell: true dates, phrases, and the marks of our own tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dangvu_cli.app.drafting import read_deadline
+from dangvu_cli.domain.deadline import Deadline
+from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from dangvu_cli.app.office.grid import Cell
+    from dangvu_cli.domain.dates import Frame
+
+_ANY_DAYS = (date(2001, 1, 1), date(2030, 8, 15))
+"""Two days that share neither year, month nor weekday: what means the same on both needs none."""
+_INFERRED = "*"
+_BESIDE = re.compile(r"(?P<day>[^()]+?) \((?P<what>[^()]+)\)")
+_EVENT = re.compile(r"[a-z][a-z\d]*(?:[-_.][a-z\d]+)*")
+_EXTENDED = re.compile(r"; (?:gia hạn từ|extended from) (?P<day>[^;]+)$")
+_BLANKS = frozenset({"-", "–", "—", "…", "...", "/", "x"})
+_YEARS = range(1990, 2100)
+
+
+@value
+class ReadDeadline:
+    """A deadline with the kind of task that it makes, or the reason why there is none."""
+
+    due: Deadline | None = None
+    kind: str = "deliverable"
+    problem: Message | None = None
+    hint: Message | None = None
+    needs_issued: bool = False
+
+
+class DeadlineReader:
+    """Reads cells against one frame; without ``issued`` what depends on a day is not read."""
+
+    def __init__(self, frame: Frame, issued: date | None) -> None:
+        self._frame = frame
+        self._issued = issued
+        self._known: dict[tuple[str, date | None], ReadDeadline] = {}
+        self._events = {event.id for event in frame.events}
+
+    def read(self, cell: Cell, assigned: date | None = None) -> ReadDeadline:
+        """The deadline in ``cell``; a span counts from ``assigned``, else from the issued day."""
+        if cell.day is not None:
+            day = cell.day
+            return ReadDeadline(Deadline(cell.text, day, day, "day"))
+        if cell.line in _BLANKS or not cell.text:
+            return ReadDeadline()
+        if cell.number is not None and cell.number not in _YEARS:
+            return ReadDeadline(problem=Message("office.number-as-date", {"text": cell.text}))
+        key = cell.line, assigned
+        if key not in self._known:
+            self._known[key] = self._read_marked(*key)
+        return self._known[key]
+
+    def read_day(self, text: str) -> ReadDeadline:
+        """The one day that ``text`` names, as the last day of a deadline."""
+        found = self._read(text, None)
+        if found.due is not None and (found.due.end is None or found.due.start != found.due.end):
+            hint = Message("date.one_day_hint")
+            return ReadDeadline(problem=Message("date.not_one_day", {"text": text}), hint=hint)
+        return found
+
+    def _read_marked(self, text: str, assigned: date | None) -> ReadDeadline:
+        """What our own tables add: an asterisk, an event beside its day, the first deadline."""
+        extended = _EXTENDED.search(text)
+        plain = text[: extended.start()] if extended else text
+        inferred = plain.endswith(_INFERRED)
+        plain = plain.removesuffix(_INFERRED).strip()
+        beside = _BESIDE.fullmatch(plain)
+        found = None
+        if beside and beside["what"] in self._events:
+            found = self._read(f"event:{beside['what']}", assigned)
+        elif beside and beside["day"] in self._events:  # an event without a day
+            found = self._read(f"event:{beside['day']}", assigned)
+        elif beside and inferred and _EVENT.fullmatch(beside["what"]):  # of another data file
+            plain = beside["day"]
+        elif beside:
+            repeated = self._read(beside["what"], assigned)
+            found = repeated if repeated.kind == "recurring" else None
+        found = found or self._read(plain, assigned)
+        if found.due is None:
+            return found
+        due = replace(found.due, text=found.due.text if found.due.event else plain)
+        if inferred:
+            due = replace(due, basis="inferred")
+        if extended:
+            first = self._read(extended["day"], assigned).due
+            due = replace(due, original_end=first.end if first else None)
+        return replace(found, due=due)
+
+    def _read(self, text: str, assigned: date | None) -> ReadDeadline:
+        anchor = assigned or self._issued
+        if anchor is not None:
+            return self._against(text, self._issued or anchor, anchor)
+        first, other = (self._against(text, day, None) for day in _ANY_DAYS)
+        reasons = [found.problem.id for found in (first, other) if found.problem]
+        refused = len(reasons) == len(_ANY_DAYS) and "due.needs-assigned" not in reasons
+        if (first != other and not refused) or "due.needs-assigned" in reasons:
+            return ReadDeadline(problem=Message("office.needs-issued", {"text": text}),
+                                needs_issued=True)  # fmt: skip
+        return first
+
+    def _against(self, text: str, today: date, assigned: date | None) -> ReadDeadline:
+        frame = replace(self._frame, today=today, assigned=assigned)
+        try:
+            due, kind = read_deadline(text, frame)
+        except DangvuError as error:
+            return ReadDeadline(problem=error.message, hint=error.hint)
+        return ReadDeadline(due, kind)
+
+
+def issued_missing(text: str) -> UsageError:
+    """The error for a deadline that counts from a day which nobody gave."""
+    return UsageError("office.needs-issued", text=text, hint=Message("office.needs-issued-hint"))

@@ -1,0 +1,57 @@
+"""CSV and TSV as offices save them: UTF-8 or UTF-16, whatever stands between the cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, Row
+from dangvu_cli.app.office.package import damaged, too_wide
+from dangvu_cli.domain.text import nfc
+from dangvu_cli.render.guard import unguarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DELIMITERS = ";,\t"
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+_LONGEST = 1 << 20
+
+
+def decoded(content: bytes) -> str | None:
+    """The text of ``content``; None where it is in no encoding that names itself, nor UTF-8."""
+    named = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(named)
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def readings(text: str, name: str) -> Iterator[Grid]:
+    """The table for each delimiter that the text has: the heading tells which of them is meant."""
+    start = text[:20_000]
+    for delimiter in DELIMITERS:
+        if delimiter in start:
+            yield Grid("1", tuple(_rows(text, delimiter, name)))
+
+
+def _rows(text: str, delimiter: str, name: str) -> Iterator[Row]:
+    csv.field_size_limit(_LONGEST)
+    count = 0
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        for number, line in enumerate(lines, 1):
+            count += len(line)
+            if count > MOST_CELLS:
+                raise too_wide(name)
+            if any(map(str.strip, line)):
+                yield Row(number, [_cell(given) for given in line])
+    except csv.Error as error:
+        raise damaged(name) from error
+
+
+def _cell(given: str) -> Cell:
+    text = nfc(unguarded(given)).strip()
+    return Cell(text) if text else EMPTY

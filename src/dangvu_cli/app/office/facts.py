@@ -1,0 +1,205 @@
+"""The fields of a task from the cells of its row, with what is to be said about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.app.office.assignees import bodies, lead_and_support
+from dangvu_cli.app.office.standing import day_in, read_progress, read_status, word_for
+from dangvu_cli.domain.symbols import find_symbols
+from dangvu_cli.domain.task import KINDS, PRIORITIES
+from dangvu_cli.errors import Message
+from dangvu_cli.render.fields import DOUBTFUL
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dangvu_cli.app.office.deadlines import DeadlineReader
+    from dangvu_cli.app.office.grid import Cell
+    from dangvu_cli.app.office.header import Header
+    from dangvu_cli.app.office.sorting import Entry
+
+_ASSIGNED_ON = re.compile(r"(?:giao ngày|assigned on) (.+)", re.IGNORECASE)
+_PLAIN = ("title_en", "product", "summary", "assigned_by", "key")
+
+
+@value
+class Unread:
+    """A cell that could not be read: its column, its text, and why."""
+
+    column: str
+    text: str
+    problem: Message
+    hint: Message | None = None
+    needs_issued: bool = False
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a row says: fields, texts to note, remarks for people, cells that were not read."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    remarks: list[Message] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def facts_of(entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None) -> Facts:
+    """The facts in the row of a task."""
+    return _Row(entry, header, deadlines, issued).read()
+
+
+class _Row:
+    def __init__(
+        self, entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None
+    ) -> None:
+        self.entry = entry
+        self.header = header
+        self.deadlines = deadlines
+        self.facts = Facts({"title": entry.title.removeprefix(f"{DOUBTFUL} ")})
+        if issued is not None:
+            self.facts.fields["assigned"] = issued
+
+    def read(self) -> Facts:
+        fields = self.facts.fields
+        for name in _PLAIN:
+            if text := self.cell(name).line:
+                fields[name] = text
+        fields["group"] = self.cell("group").line or self.entry.group
+        if tags := self.cell("tags").line:
+            fields["tags"] = tuple(filter(None, (tag.strip() for tag in tags.split(";"))))
+        self.assignees()
+        self.documents()
+        self.assigned()
+        self.deadline()
+        self.choice("priority", PRIORITIES)
+        self.standing()
+        self.rest()
+        return self.facts
+
+    def cell(self, name: str) -> Cell:
+        return self.entry.row.at(self.header.columns.get(name))
+
+    def label(self, name: str) -> str:
+        return self.header.labels[self.header.columns[name]]
+
+    def note(self, name: str) -> None:
+        """Keep what stands in a column whose field cannot hold it."""
+        if text := self.cell(name).line:
+            self.keep(self.label(name), text)
+
+    def keep(self, label: str, text: str) -> None:
+        self.facts.notes.append(f"{label}: {text}")
+        self.facts.remarks.append(Message("office.noted", {"column": label}))
+
+    def assignees(self) -> None:
+        lead, others = lead_and_support(self.cell("lead").text)
+        support = list(dict.fromkeys([*others, *bodies(self.cell("support").text)]))
+        if lead:
+            self.facts.fields["lead"] = lead
+        if support:
+            self.facts.fields["support"] = tuple(name for name in support if name != lead)
+        if others:
+            values = {"lead": lead, "support": others}
+            self.facts.remarks.append(Message("office.lead-split", values))
+
+    def documents(self) -> None:
+        """The symbols in all texts; a document without one is kept as a note."""
+        text = self.cell("documents").line
+        on = _ASSIGNED_ON.fullmatch(text)
+        if on:
+            self.day(on[1], "documents")
+        elif text and not find_symbols(text):
+            self.keep(self.label("documents"), text)
+        others = [self.entry.row.at(place).line for place in self.header.others]
+        texts = [text, self.entry.title, self.cell("notes").line, *others]
+        if symbols := find_symbols("\n".join(texts)):
+            self.facts.fields["documents"] = tuple(symbols)
+
+    def assigned(self) -> None:
+        cell = self.cell("assigned")
+        if cell.day is not None:
+            self.facts.fields["assigned"] = cell.day
+        elif cell.text:
+            self.day(cell.line, "assigned")
+
+    def day(self, text: str, column: str) -> None:
+        found = self.deadlines.read_day(text)
+        if found.due is not None:
+            self.facts.fields["assigned"] = found.due.end
+        elif found.problem is not None:
+            self.refuse(column, text, found.problem, found.hint, needs_issued=found.needs_issued)
+
+    def refuse(
+        self,
+        name: str,
+        text: str,
+        problem: Message,
+        hint: Message | None,
+        *,
+        needs_issued: bool = False,
+    ) -> None:
+        self.facts.unread.append(Unread(self.label(name), text, problem, hint, needs_issued))
+
+    def deadline(self) -> None:
+        """The deadline, and with it the kind; its column decides where nothing recurs."""
+        fields = self.facts.fields
+        name = "due" if "due" in self.header.columns else "due.end"
+        cell = self.cell(name)
+        found = self.deadlines.read(cell, fields.get("assigned"))
+        if found.problem is not None:
+            self.refuse(name, cell.line, found.problem, found.hint, needs_issued=found.needs_issued)
+        fields["due"], fields["kind"] = found.due, found.kind
+        kind = word_for("kind", self.cell("kind").line, KINDS)
+        if kind is None:
+            self.note("kind")
+        elif "recurring" not in {kind, found.kind}:
+            fields["kind"] = kind
+        end, assigned = found.due.end if found.due else None, fields.get("assigned")
+        if end and assigned and end < assigned:
+            self.facts.remarks.append(
+                Message("office.before-assigned", {"day": end, "assigned": assigned})
+            )
+
+    def choice(self, name: str, words: tuple[str, ...]) -> None:
+        found = word_for(name, self.cell(name).line, words)
+        if found is not None:
+            self.facts.fields[name] = found
+        else:
+            self.note(name)
+
+    def standing(self) -> None:
+        """How far the task is, where the words are ours; other words are noted."""
+        fields = self.facts.fields
+        progress = read_progress(self.cell("progress"))
+        standing = read_status(self.cell("status").line)
+        if standing.status == "done" and self.cell("completed").text:
+            standing = standing.on(day_in(self.cell("completed")))
+        if progress is None:
+            self.note("progress")
+        progress = progress or standing.progress
+        if standing.status is None or (standing.status == "done" and standing.completed is None):
+            self.note("status")
+            self.note("completed")
+        elif standing.status != "todo" or progress:
+            fields["status"] = standing.status
+        if progress and progress["done"] | (progress["target"] or 0):
+            fields["progress"] = progress
+        if fields.get("status") == "done":
+            fields["completed"] = standing.completed
+            fields["evidence"] = tuple(filter(None, self.cell("evidence").line.split("; ")))
+            fields["late_reason"] = self.cell("late_reason").line or None
+        else:
+            self.note("evidence")
+            self.note("late_reason")
+
+    def rest(self) -> None:
+        """The notes, and the columns that name no field."""
+        if text := self.cell("notes").line:
+            self.facts.notes.insert(0, text)
+        for place, label in self.header.others.items():
+            if text := self.entry.row.at(place).line:
+                self.keep(label, text)

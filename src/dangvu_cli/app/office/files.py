@@ -1,0 +1,100 @@
+"""The tables of a file, each with its heading: whatever kind of office file it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dangvu_cli.app.office.delimited import decoded, readings
+from dangvu_cli.app.office.grid import Grid
+from dangvu_cli.app.office.header import Header, find_header
+from dangvu_cli.app.office.package import damaged, kind_of
+from dangvu_cli.domain.text import fold, looks_legacy
+from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_LEGACY_SHARE = 20
+"""One cell in so many with signs of TCVN3 or VNI makes the file one of them."""
+
+
+@value
+class Table:
+    """A table and its heading; None where it names no tasks."""
+
+    grid: Grid
+    header: Header | None
+
+
+def is_office_file(content: bytes) -> bool:
+    """Whether ``content`` can only be an office file: an archive, or an old binary format."""
+    return content.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1")))
+
+
+def looks_legacy_bytes(content: bytes) -> bool:
+    """Whether text that is not Unicode shows the signs of TCVN3 or VNI."""
+    return looks_legacy(content[:100_000].decode("cp1252", "replace"))
+
+
+def read_tables(content: bytes, name: str, mapping: Mapping[str, str]) -> list[Table]:
+    """Every table in the file; raises UsageError where it cannot or must not be read."""
+    kind = kind_of(content, name)
+    try:
+        if kind == "text":
+            tables = [_best_reading(content, name, mapping)]
+        else:
+            tables = [
+                Table(grid, find_header(grid, mapping)) for grid in _grids(content, name, kind)
+            ]
+    except ModuleNotFoundError as missing:
+        hint = Message("format.install", {"command": "pip install 'dangvu[office]'"})
+        raise DangvuError("format.library", name=kind, library=missing.name, hint=hint) from missing
+    _refuse_legacy([table.grid for table in tables], name)
+    return tables
+
+
+def chosen(tables: Sequence[Table], sheet: str | None, table: int | None, name: str) -> list[Table]:
+    """The tables that were asked for, by the sheet's name or by the place in the file."""
+    found = list(tables)
+    if sheet is not None:
+        found = [other for other in found if fold(other.grid.name) == fold(sheet)]
+    if sheet is not None and not found:
+        known = [other.grid.name for other in tables]
+        raise UsageError("office.no-sheet", name=name, sheet=sheet, known=known)
+    if table is not None and not 1 <= table <= len(found):
+        raise UsageError("office.no-table", name=name, table=table, count=len(found))
+    return found if table is None else [found[table - 1]]
+
+
+def _grids(content: bytes, name: str, kind: str) -> list[Grid]:
+    if kind == "docx":
+        from dangvu_cli.app.office.document import read_document
+
+        return read_document(content, name)
+    from dangvu_cli.app.office.workbook import read_workbook
+
+    return read_workbook(content, name)
+
+
+def _best_reading(content: bytes, name: str, mapping: Mapping[str, str]) -> Table:
+    """The reading of a text whose heading names most fields."""
+    text = decoded(content)
+    if text is None:
+        if looks_legacy_bytes(content):
+            raise _legacy(name)
+        raise damaged(name)
+    tables = [Table(grid, find_header(grid, mapping)) for grid in readings(text, name)]
+    best = max(tables, key=lambda table: table.header.fields if table.header else 0, default=None)
+    return best or Table(Grid("1", ()), None)
+
+
+def _refuse_legacy(grids: Sequence[Grid], name: str) -> None:
+    texts = [cell.text for grid in grids for row in grid.rows for cell in row.cells if cell.text]
+    signs = sum(map(looks_legacy, texts))
+    if signs and signs * _LEGACY_SHARE >= len(texts):
+        raise _legacy(name)
+
+
+def _legacy(name: str) -> UsageError:
+    return UsageError("office.legacy", name=name, hint=Message("office.legacy-hint"))

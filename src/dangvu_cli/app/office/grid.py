@@ -1,0 +1,90 @@
+"""A table as every office program has it: rows of cells, whatever file they stand in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from dangvu_cli.domain.text import nfc
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_CELLS = 2_000_000
+"""Cells of one table, empty ones included; an annex has some thousands."""
+
+
+@value
+class Cell:
+    """A cell: its text, in NFC; a true date also has its ``day``, a number its ``number``.
+
+    ``span`` is over how many columns it is merged; ``below`` marks what a range that is merged
+    downward repeats.
+    """
+
+    text: str = ""
+    day: date | None = None
+    number: float | None = None
+    bold: bool = False
+    span: int = 1
+    below: bool = False
+
+    @property
+    def line(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split())
+
+
+@value
+class Row:
+    """A row; ``number`` counts from 1 as the office program does."""
+
+    number: int
+    cells: Sequence[Cell]
+
+    def at(self, place: int | None) -> Cell:
+        """The cell in column ``place``, an empty one where there is none."""
+        return self.cells[place] if place is not None and place < len(self.cells) else EMPTY
+
+    @property
+    def filled(self) -> list[int]:
+        """The columns in which something stands that the row above does not repeat."""
+        return [place for place, cell in enumerate(self.cells) if cell.text and not cell.below]
+
+    @property
+    def text(self) -> str:
+        """What the row says, from left to right."""
+        return " · ".join(self.cells[place].line for place in self.filled)
+
+
+@value
+class Grid:
+    """A table of a file: ``name`` is the sheet's, or its place; ``rows`` only those with text."""
+
+    name: str
+    rows: Sequence[Row]
+
+
+EMPTY = Cell()
+
+
+def cell_of(given: object) -> Cell:
+    """The cell of what a spreadsheet holds: text, number, day, truth value."""
+    if isinstance(given, str):
+        return Cell(nfc(given).strip()) if given.strip() else EMPTY
+    if isinstance(given, datetime):
+        given = given.date()
+    if isinstance(given, date):
+        return Cell(f"{given:%d/%m/%Y}", day=given)
+    if isinstance(given, bool) or given is None:
+        return Cell(str(given).upper()) if given is not None else EMPTY
+    if isinstance(given, int | float):
+        return Cell(f"{given:.15g}", number=float(given))
+    return Cell(str(given))
+
+
+def rows_of(lines: Iterable[Sequence[Cell]], first: int = 1) -> tuple[Row, ...]:
+    """The rows in which something stands, numbered from ``first``."""
+    rows = (Row(number, cells) for number, cells in enumerate(lines, first))
+    return tuple(row for row in rows if any(cell.text for cell in row.cells))

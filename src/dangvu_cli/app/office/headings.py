@@ -1,0 +1,87 @@
+"""What the headings of office tables mean, in the forms that offices give them.
+
+Headings are compared folded (no case, no accents), without what stands in brackets; the first
+pattern that fits the whole heading decides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dangvu_cli.domain.text import fold
+
+NUMBER = "number"
+"""The running number (STT)."""
+COMPUTED = "computed"
+"""What our own tables work out from the other fields."""
+WEAK = {"progress": "due", "completed": "due"}
+"""Headings that offices also use for another field: they are that field where nothing else is."""
+
+_UNIT = "co quan|don vi|to chuc|nguoi|bo phan|phong|phong ban|can bo|chuyen vien|dong chi|lanh dao"
+_WORK = "noi dung|nhiem vu|cong viec|de an|dau viec|chi dao|giai phap|van de|chuong trinh"
+_PATTERNS = {
+    NUMBER: r"s ?t ?t|so t ?t|so thu tu|thu tu|so|tt|no|nr|#|item",
+    "support": r"(?!.*chu tri)(.* )?phoi hop( .*)?|support\w*|coordinat\w+( \w+)?"
+    r"|supporting .*|cooperat\w+.*",
+    "late_reason": r"(ly do|nguyen nhan) .*(cham|qua han|chua).*|reason.*(late|delay).*|why late",
+    "assigned": r"ngay (duoc )?giao( viec| nhiem vu)?|thoi diem giao|assigned( on)?|date assigned",
+    "assigned_by": r"(nguoi|lanh dao) (giao|chi dao)( viec| nhiem vu)?|assigned by",
+    "evidence": r"(van ban |tai lieu )?minh chung|evidence|van ban hoan thanh",
+    "due.end": r"ngay cuoi|last day",
+    "due": r"(thoi han|thoi gian|thoi diem|han|han chot|moc thoi gian|ky han)"
+    r"( (hoan thanh|thuc hien|xu ly|trinh|bao cao|giao|hoan tat|ket thuc|cuoi|nop|du kien|theo .*"
+    r"|va|nhiem vu|cong viec))*|deadline|due( date| by| on)?|time ?(limit|frame|line)"
+    r"|completion date|target date|date due|by when",
+    "status": r"trang thai.*|status( .*)?|ket qua thuc hien.*|tinh hinh.*|ket qua xu ly.*",
+    "progress": r"tien do.*|progress|schedule",
+    "completed": r"ngay (da )?hoan thanh|completed( on)?|done on|date completed",
+    COMPUTED: r"con lai|tinh trang|chuyen bien gan nhat|ngay lam viec con lai|ghi nhan luc"
+    r"|cap nhat luc|lan sua|left|timing|last activity|workdays left|created|updated|revision"
+    r"|recorded",
+    "product": r"(ten |loai )?san pham.*|ket qua( dau ra| can dat| dat duoc| du kien| san pham"
+    r"| hoan thanh| phai dat)?|(chi tieu )?dau ra|output|outputs|deliverables?|products?"
+    r"|expected (result|output)s?|results?|hinh thuc van ban.*",
+    "documents": r"(so |ten |so va ky hieu |so ky hieu )?(van ban|vb)( .*)?|can cu( .*)?"
+    r"|(so )?ky hieu.*|nguon( giao| goc)?|documents?( .*)?|reference.*|legal basis"
+    r"|assign(ed|ing) (under|document).*",
+    "lead": rf"(.* )?chu tri( .*)?|(.* )?(dau moi|phu trach|chiu trach nhiem)( .*)?"
+    rf"|({_UNIT})( (duoc giao|thuc hien|xu ly|dau moi|tham muu|trien khai|chinh|nhan viec"
+    r"|chu tri|duoc phan cong))*|phan cong( .*)?"
+    r"|lead( \w+)?|owner|respons.*|assignee|in charge|assigned to",
+    "notes": r"ghi chu|chu thich|notes?|remarks?|comments?",
+    "group": r"nhom( .*)?|linh vuc|phan loai|mang( .*)?|group|category|area|field",
+    "kind": r"loai( nhiem vu| hinh)?|kind|type",
+    "priority": r"(muc do |do )?(uu tien|khan)|priority|urgency",
+    "tags": r"nhan|tags?",
+    "key": r"khoa|key",
+    "summary": r"tom tat|mo ta|summary",
+    "title": rf"(ten )?({_WORK})( ({_WORK}|ten|thuc hien|duoc giao|cu the|chu yeu|trong tam|giao"
+    r"|va|bao cao|can thuc hien|trien khai|phai lam|hoat dong))*|hoat dong|viec( can lam)?"
+    r"|tasks?( .*)?|titles?|content|assignments?|description|work( item)?|activit(y|ies)"
+    r"|contents? of .*|directives?|schemes?|actions?",
+}
+FIELDS = (*(name for name in _PATTERNS if name not in {NUMBER, COMPUTED}), "title_en")
+"""The fields that ``--map`` may name."""
+LONGEST_HEADING = 80
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SIGNS = re.compile(r"[^\w#]+")
+
+
+def field_of(heading: str) -> str | None:
+    """The field that a heading names; None for one that is not known."""
+    if not heading or len(heading) > LONGEST_HEADING:
+        return None
+    plain = folded(heading)
+    return next((name for name, form in _compiled().items() if form.fullmatch(plain)), None)
+
+
+def folded(heading: str) -> str:
+    """A heading as it is compared."""
+    words = _SIGNS.sub(" ", fold(_BRACKETS.sub(" ", heading))).strip()
+    return words or _SIGNS.sub(" ", fold(heading)).strip()
+
+
+@cache
+def _compiled() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}

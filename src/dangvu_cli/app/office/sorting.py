@@ -1,0 +1,191 @@
+"""What each row of a table is: a task, a part of one, a group, or something that is left over.
+
+Every row that holds something becomes exactly one ``Entry``: nothing vanishes silently.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from dangvu_cli.app.office.headings import NUMBER
+from dangvu_cli.app.office.numbering import Mark, leading_mark, mark_of
+from dangvu_cli.domain.text import fold
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dangvu_cli.app.office.grid import Cell, Grid, Row
+    from dangvu_cli.app.office.header import Header
+
+Left = Literal[
+    "above", "heading", "column-numbers", "total", "signature", "footnote", "no-title", "merged",
+    "after", "no-heading", "again", "unreadable",
+]  # fmt: skip
+
+_TOTAL = re.compile(r"(tong cong|tong so|tong|cong|total|sum)( *[:(\d].*)?")
+_SIGNATURE = re.compile(
+    r"noi nhan.*|nguoi (lap|tong hop|ky|bao cao).*|thu truong.*|lanh dao( co quan| don vi)?"
+    r"|(tm|kt|tl|tuq|q)\. ?.*|\(?(da )?ky( ten)?\b.*|(pho )?(chu tich|bi thu|giam doc|truong ban"
+    r"|truong phong|chanh van phong|cuc truong|vu truong|thu ky)|(.*, )?ngay .{0,12}thang"
+    r" .{0,12}nam.{0,12}|prepared by.*|approved by.*|signature.*|signed.*"
+)
+_FOOTNOTE = re.compile(r"\(?\*?\)?\s*(ghi chu|luu y|chu thich|notes?)\b.*|\(\*+\).*|\*+ .*")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
+_LEVELS = {"letter": 0, "roman": 1}
+_PLAIN = 2
+"""Groups without a mark stand below those with one."""
+_WIDE = 3
+"""Columns over which a line is merged that belongs to no column."""
+
+
+@value
+class Entry:
+    """A row and what it is; ``left`` says why a row that is neither task nor group is left over.
+
+    ``group`` is the group in which a task stands, ``parent`` the place of the entry that it is a
+    part of.
+    """
+
+    row: Row
+    title: str = ""
+    is_task: bool = False
+    left: Left | None = None
+    group: str | None = None
+    parent: int | None = None
+
+
+def sort_rows(grid: Grid, header: Header) -> list[Entry]:
+    """An entry for each row of the table, in their order."""
+    entries = [Entry(row, left="above") for row in grid.rows[: header.first]]
+    body = header.first + header.rows
+    entries += [Entry(row, left="heading") for row in grid.rows[header.first : body]]
+    sorter = _Sorter(header, grid.rows[body:])
+    for row in grid.rows[body:]:
+        sorter.take(row, entries)
+    return _without_empty_ends(entries)
+
+
+class _Sorter:
+    """Goes through the rows from top to bottom with the groups and numbers met so far."""
+
+    def __init__(self, header: Header, rows: Sequence[Row]) -> None:
+        self.header = header
+        self.number = header.columns.get(NUMBER)
+        self.title = header.columns["title"]
+        self.groups: dict[int, str] = {}
+        self.numbered: dict[str, int] = {}
+        self.latest: int | None = None
+        self.ended = False
+        marks = (mark_of(row.at(self.number).line) for row in rows)
+        self.has_numbers = self.number is not None and any(marks)
+
+    def take(self, row: Row, entries: list[Entry]) -> None:
+        """Add the entry of ``row``."""
+        mark = mark_of(row.at(self.number).line) if self.number is not None else None
+        left = self._left(row, mark)
+        if left is not None:
+            entries.append(Entry(row, left=left))
+            return
+        self.ended = False
+        title = self._text(row)
+        if mark is None:
+            mark, title = leading_mark(title)
+        if self._is_group(row, mark):
+            self._open_group(mark, title)
+            entries.append(Entry(row, title))
+            return
+        parent = self._parent(mark)
+        place = len(entries)
+        if mark is not None and mark.style in {"number", "part"}:
+            self.numbered[mark.name] = self.latest = place
+        elif mark is None:
+            self.latest = place
+        group = " – ".join(name for _, name in sorted(self.groups.items())) or None
+        entries.append(Entry(row, title, is_task=True, group=group, parent=parent))
+
+    def _left(self, row: Row, mark: Mark | None) -> Left | None:
+        """Why the row is left over; None where it is a task or a group."""
+        if not row.filled:
+            return "merged"
+        if self.header.repeats(row):
+            self.ended = False
+            return "heading"
+        if _numbers_columns(row):
+            return "column-numbers"
+        counts = mark is not None and mark.style in {"number", "part", "roman"}
+        if not counts:
+            text = fold(row.at(row.filled[0]).line)
+            if _TOTAL.fullmatch(text):
+                return "total"
+            if _SIGNATURE.fullmatch(text):
+                self.ended = True
+            if self.ended:
+                return "signature"
+            if _FOOTNOTE.fullmatch(text):
+                return "footnote"
+        return None if self._text(row) else "no-title"
+
+    def _text(self, row: Row) -> str:
+        """The title, or what stands alone in the row, wherever that is."""
+        title = row.at(self.title).line
+        alone = row.filled[0] if len(row.filled) == 1 else None
+        if not title and alone is not None and alone != self.number:
+            return row.at(alone).line if self._is_line(row) else ""
+        if not title and alone is not None and mark_of(row.at(alone).line) is None:
+            return row.at(alone).line
+        return title
+
+    def _is_line(self, row: Row) -> bool:
+        """Whether the one text of the row belongs to no column, but goes across the table."""
+        first = row.filled[0]
+        return self._is_across(row.at(first)) or first < self.title
+
+    def _is_across(self, cell: Cell) -> bool:
+        return cell.span >= _WIDE and cell.span * 2 > len(self.header.labels)
+
+    def _is_group(self, row: Row, mark: Mark | None) -> bool:
+        said = [place for place in row.filled if place != self.number]
+        if len(said) > 1:
+            return False
+        cell = row.at(row.filled[0])
+        if self._is_across(cell):
+            return True
+        if mark is not None:
+            return mark.is_group
+        return self.has_numbers or cell.bold or row.filled[0] != self.title
+
+    def _open_group(self, mark: Mark | None, name: str) -> None:
+        level = _LEVELS.get(mark.style, _PLAIN) if mark is not None else _PLAIN
+        self.groups = {other: text for other, text in self.groups.items() if other < level}
+        self.groups[level] = name
+        self.latest = None
+
+    def _parent(self, mark: Mark | None) -> int | None:
+        if mark is None or not mark.is_child:
+            return None
+        if mark.style == "part":
+            return self.numbered.get(mark.name.rpartition(".")[0])
+        return self.latest
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether the row only counts the columns: ``(1) (2) (3)``."""
+    found = [_COLUMN_NUMBER.fullmatch(row.at(place).line) for place in row.filled]
+    numbers = [int(form[1]) for form in found if form]
+    if len(numbers) < len(found) or len(numbers) < 3:  # noqa: PLR2004 - two may be a short row
+        return False
+    return all(later == earlier + 1 for earlier, later in pairwise(numbers))
+
+
+def _without_empty_ends(entries: list[Entry]) -> list[Entry]:
+    """Lines without a mark behind the last task head no group."""
+    last = max((place for place, entry in enumerate(entries) if entry.is_task), default=-1)
+    return [
+        Entry(entry.row, left="after")
+        if place > last and entry.left is None and not entry.is_task and last >= 0
+        else entry
+        for place, entry in enumerate(entries)
+    ]

@@ -1,0 +1,95 @@
+"""How far a task is, in the words of our own tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.domain.progress import WHOLE
+from dangvu_cli.domain.task import STATUSES
+from dangvu_cli.domain.text import fold
+from dangvu_cli.i18n import LANGUAGES, say
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dangvu_cli.app.office.grid import Cell
+    from dangvu_cli.domain.task import Status
+
+_PERCENT = re.compile(r"(\d{1,3})%")
+_COUNT = re.compile(r"(\d{1,9})/(\d{1,9})(?: \(\d{1,3}%\))?")
+_DONE = re.compile(r"(?P<timing>[^()]+) \((?:ngày )?(?P<day>[^()]+)\)")
+_TIMINGS = ("done_on_time", "done_late", "done_undated")
+_DAY_FORMS = ("%d/%m/%Y", "%d %b %Y", "%Y-%m-%d")
+
+
+@value
+class Standing:
+    """A status, None where the words are not ours; a completion has its day."""
+
+    status: Status | None = None
+    completed: date | None = None
+    progress: dict[str, Any] | None = None
+
+    def on(self, day: date | None) -> Standing:
+        """The same, completed on ``day``."""
+        return replace(self, completed=day)
+
+
+def word_for(kind: str, text: str, names: Sequence[str]) -> Any:  # noqa: ANN401
+    """The one of ``names`` for which ``text`` is the word in one of our languages."""
+    if not text:
+        return None
+    said = fold(text)
+    return next(
+        (
+            name
+            for name in names
+            if said == name or any(said == fold(say(lang, f"{kind}.{name}")) for lang in LANGUAGES)
+        ),
+        None,
+    )
+
+
+def read_status(text: str) -> Standing:
+    """``đang thực hiện; 9/17 (53%)``, ``hoàn thành đúng hạn (ngày 30/06/2023)``."""
+    first, *others = text.split("; ") if text else [""]
+    done = _DONE.fullmatch(first)
+    if done and word_for("timing", done["timing"], _TIMINGS):
+        return Standing("done", _day(done["day"]))
+    figures = (progress_of(other) for other in others)
+    return Standing(word_for("status", first, STATUSES), None, next(filter(None, figures), None))
+
+
+def read_progress(cell: Cell) -> dict[str, Any] | None:
+    """The figure in a cell; a spreadsheet's fraction is a percentage. None for other words."""
+    if cell.number is not None and 0 <= cell.number <= 1:
+        return {"done": int(cell.number * WHOLE + 0.5), "target": None, "unit": None}
+    return progress_of(cell.line)
+
+
+def progress_of(text: str) -> dict[str, Any] | None:
+    """``60%`` or ``9/17 (53%)``."""
+    if count := _COUNT.fullmatch(text):
+        return {"done": int(count[1]), "target": int(count[2]) or None, "unit": None}
+    percent = _PERCENT.fullmatch(text)
+    if percent is None or int(percent[1]) > WHOLE:
+        return None
+    return {"done": int(percent[1]), "target": None, "unit": None}
+
+
+def day_in(cell: Cell) -> date | None:
+    """The day in a cell, true or as we write it."""
+    return cell.day or _day(cell.line)
+
+
+def _day(text: str) -> date | None:
+    for form in _DAY_FORMS:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None

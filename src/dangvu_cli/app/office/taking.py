@@ -1,0 +1,71 @@
+"""Tasks of office tables into the data file: all of them, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dangvu_cli.app.input_file import check_size, told
+from dangvu_cli.app.items import COLUMNS, read_items
+from dangvu_cli.app.merging import Outcome, merge_tasks
+from dangvu_cli.app.office.delimited import DELIMITERS, decoded, readings
+from dangvu_cli.app.office.files import is_office_file, looks_legacy_bytes
+from dangvu_cli.app.office.header import find_header
+from dangvu_cli.errors import DangvuError, Message, UsageError
+
+if TYPE_CHECKING:
+    from dangvu_cli.app.office.understanding import Understanding, Wishes
+    from dangvu_cli.domain.book import Book
+
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{[]")
+_FIRST_LINE = re.compile(r"[^\r\n]+")
+
+
+def holds_office_tables(content: bytes, name: str, wishes: Wishes) -> bool:
+    """Whether ``content`` is a table as offices write it, not one that dangvu itself reads."""
+    check_size(content, name)
+    if is_office_file(content):
+        return True
+    if _JSON.match(content):
+        return False
+    text = decoded(content)
+    if text is None:
+        return looks_legacy_bytes(content)
+    first = _FIRST_LINE.search(text)
+    cells = re.split(f"[{DELIMITERS}]", first[0]) if first else []
+    if any(cell.strip(" \"'") in COLUMNS for cell in cells):
+        return False
+    if wishes.any:
+        return True
+    try:
+        return any(find_header(grid, {}) for grid in readings(text, name))
+    except DangvuError:
+        return False
+
+
+def take_tables(book: Book, understanding: Understanding) -> Outcome:
+    """Record the tasks; raises UsageError where a cell was not read, or a task cannot be taken."""
+    refuse_unread(understanding)
+    outcome = Outcome()
+    items = understanding.items(book.tasks, book.stamp)
+    with told(understanding):
+        merge_tasks(book, read_items(items, book, lambda item: item), "import", outcome)
+    return outcome
+
+
+def refuse_unread(understanding: Understanding) -> None:
+    """Refuse a file of which a cell was not read, unless its row was left out."""
+    unread = [(row, cell) for row, cell in understanding.unread if row.left is None]
+    if not unread:
+        return
+    row, cell = unread[0]
+    raise UsageError(
+        "office.unread",
+        name=understanding.name,
+        place=Message("office.place", {"table": row.table, "row": row.entry.row.number}),
+        column=cell.column,
+        text=cell.text,
+        problem=cell.problem,
+        count=len(unread),
+        hint=Message("office.unread-hint"),
+    )

@@ -1,0 +1,221 @@
+"""A file of office tables as it is understood, row by row, before anything is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import field
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.app.input_file import refused
+from dangvu_cli.app.office.deadlines import DeadlineReader, issued_missing
+from dangvu_cli.app.office.facts import Facts, Unread, facts_of
+from dangvu_cli.app.office.files import chosen, read_tables
+from dangvu_cli.app.office.mapping import check_headings, read_mapping
+from dangvu_cli.app.office.sorting import Entry, sort_rows
+from dangvu_cli.app.stable_uid import stable_uid
+from dangvu_cli.domain.task import Note
+from dangvu_cli.domain.text import fold
+from dangvu_cli.errors import Message
+from dangvu_cli.i18n import LANGUAGES, say
+from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from dangvu_cli.app.office.files import Table
+    from dangvu_cli.app.office.sorting import Left
+    from dangvu_cli.app.shapes import Misfit
+    from dangvu_cli.domain.book import Stamp
+    from dangvu_cli.domain.dates import Frame
+    from dangvu_cli.domain.deadline import Deadline
+    from dangvu_cli.domain.task import Task
+    from dangvu_cli.errors import UsageError
+
+
+@value
+class Wishes:
+    """What the user says about the file: columns (``Cột=field``), the issued day, which table."""
+
+    mapping: Sequence[str] = ()
+    issued: date | None = None
+    sheet: str | None = None
+    table: int | None = None
+    skip_unreadable: bool = False
+
+    @property
+    def any(self) -> bool:
+        """Whether something was said that only office tables know."""
+        return bool(self.mapping or self.issued or self.sheet or self.table or self.skip_unreadable)
+
+
+@value
+class ReadRow:
+    """A row: its table and number, what it becomes, and all that is to be said about it.
+
+    ``place`` counts the tasks of the file; ``known`` is the number of the task here that it is,
+    ``like`` of one that is probably the same.
+    """
+
+    table: str
+    entry: Entry
+    left: Left | None
+    facts: Facts = field(default_factory=Facts)
+    place: int | None = None
+    parent: int | None = None
+    uid: str = ""
+    known: int | None = None
+    like: int | None = None
+
+    @property
+    def due(self) -> Deadline | None:
+        """The deadline as it was read."""
+        due: Deadline | None = self.facts.fields.get("due")
+        return due
+
+
+@value
+class Understanding:
+    """All rows of a file; ``name`` is what the user calls it."""
+
+    name: str
+    rows: Sequence[ReadRow]
+    others: Sequence[str] = ()
+
+    @property
+    def tasks(self) -> list[ReadRow]:
+        """The rows that become tasks."""
+        return [row for row in self.rows if row.place is not None]
+
+    @property
+    def groups(self) -> int:
+        """How many rows head groups."""
+        return sum(row.place is None and row.left is None for row in self.rows)
+
+    @property
+    def unread(self) -> list[tuple[ReadRow, Unread]]:
+        """The cells that were not read, with their rows."""
+        return [(row, cell) for row in self.rows for cell in row.facts.unread]
+
+    def items(self, tasks: Mapping[int, Task], stamp: Stamp) -> list[dict[str, Any]]:
+        """The tasks as list items; a note that is here already keeps its time and its author."""
+        return [self._item(row, tasks.get(row.known or 0), stamp) for row in self.tasks]
+
+    def _item(self, row: ReadRow, known: Task | None, stamp: Stamp) -> dict[str, Any]:
+        item = {"id": row.place, "uid": row.uid, **row.facts.fields}
+        if row.parent is not None:
+            item["parent"] = row.parent
+        if row.facts.notes:
+            kept = {note.text: note for note in (known.notes if known else ())}
+            item["notes"] = tuple(
+                kept.get(text) or Note(stamp.at, stamp.by, text) for text in row.facts.notes
+            )
+        return item
+
+    def refusal(self, misfit: Misfit) -> UsageError:
+        """The error for a task that cannot be taken, with its row."""
+        tasks = self.tasks
+        place = misfit.steps[0] if misfit.steps else 0
+        row = tasks[place] if isinstance(place, int) and place < len(tasks) else tasks[0]
+        where = Message("office.place", {"table": row.table, "row": row.entry.row.number})
+        column = ".".join(str(step) for step in misfit.steps[1:])
+        return refused(self.name, where, column, misfit)
+
+
+def understand(
+    content: bytes, name: str, wishes: Wishes, tasks: Mapping[int, Task], frame: Frame
+) -> Understanding:
+    """How the tables in ``content`` are understood; ``tasks`` are those that are here.
+
+    Raises UsageError where the file cannot be read, names no tasks, or needs the issued day.
+    """
+    mapping = read_mapping(wishes.mapping)
+    tables = chosen(read_tables(content, name, mapping), wishes.sheet, wishes.table, name)
+    check_headings(tables, mapping, name)
+    reader = DeadlineReader(frame, wishes.issued)
+    rows: list[ReadRow] = []
+    # The table that says most about a task is taken; shorter lists of the same tasks follow it.
+    order = sorted(tables, key=lambda table: -table.header.fields if table.header else 0)
+    read = {id(table): _read_table(table, reader, wishes) for table in order}
+    met: dict[tuple[str, str], ReadRow] = {}
+    _leave_repeated([read[id(table)] for table in order], met)
+    for table in tables:
+        rows += read[id(table)]
+    for row in rows:
+        needing = next((cell for cell in row.facts.unread if cell.needs_issued), None)
+        if needing is not None:
+            raise issued_missing(needing.text)
+    if wishes.skip_unreadable:
+        rows = [_skipped(row) for row in rows]
+    others = [label for t in tables if t.header for label in t.header.others.values()]
+    return Understanding(name, _numbered(rows, tasks, wishes.issued), list(dict.fromkeys(others)))
+
+
+def _read_table(table: Table, reader: DeadlineReader, wishes: Wishes) -> list[ReadRow]:
+    name, header = table.grid.name, table.header
+    if header is None:
+        return [ReadRow(name, Entry(row), "no-heading") for row in table.grid.rows]
+    rows = []
+    for entry in sort_rows(table.grid, header):
+        facts = facts_of(entry, header, reader, wishes.issued) if entry.is_task else Facts()
+        if facts.fields.get("group") and _is_no_group(facts.fields["group"]):
+            facts.fields["group"] = None
+        rows.append(ReadRow(name, entry, entry.left, facts))
+    return rows
+
+
+def _is_no_group(name: str) -> bool:
+    return any(fold(name) == fold(say(language, "annex.no-group")) for language in LANGUAGES)
+
+
+def _leave_repeated(tables: Sequence[list[ReadRow]], met: dict[tuple[str, str], ReadRow]) -> None:
+    """Rows that another table of the file has already are left over, and say so."""
+    for rows in tables:
+        own: dict[tuple[str, str], ReadRow] = {}
+        for place, row in enumerate(rows):
+            if not row.entry.is_task:
+                continue
+            fields = row.facts.fields
+            key = fold(fields["title"]), fold(fields.get("lead") or "")
+            earlier = met.get(key)
+            if earlier and (row.due is None or earlier.due == row.due):
+                rows[place] = ReadRow(row.table, row.entry, "again")
+            else:
+                own.setdefault(key, row)
+        met.update(own)
+
+
+def _skipped(row: ReadRow) -> ReadRow:
+    if not row.facts.unread or row.left is not None:
+        return row
+    return ReadRow(row.table, row.entry, "unreadable", row.facts)
+
+
+def _numbered(
+    rows: Sequence[ReadRow], tasks: Mapping[int, Task], issued: date | None
+) -> list[ReadRow]:
+    """The rows with their places, parents, uids, and the tasks here that they meet."""
+    here = {task.uid: number for number, task in tasks.items()}
+    alike = {(fold(task.title), task.due.end if task.due else None): n for n, task in tasks.items()}
+    made: list[ReadRow] = []
+    same: Counter[tuple[str, ...]] = Counter()
+    start = 0
+    place = 0
+    for index, row in enumerate(rows):
+        if index and rows[index - 1].table != row.table:
+            start = index
+        if not row.entry.is_task or row.left is not None:
+            made.append(row)
+            continue
+        place += 1
+        above = made[start + row.entry.parent] if row.entry.parent is not None else None
+        title = fold(row.facts.fields["title"])
+        day = issued.isoformat() if issued else ""
+        parts = (title, fold(above.entry.title) if above else "", day)
+        same[parts] += 1
+        uid = stable_uid("office", *parts, str(same[parts]))
+        known = here.get(uid)
+        like = None if known else alike.get((title, row.due.end if row.due else None))
+        parent = above.place if above else None
+        made.append(ReadRow(row.table, row.entry, None, row.facts, place, parent, uid, known, like))
+    return made

@@ -1,0 +1,58 @@
+"""Workbooks (``.xlsx``, ``.xls``, ``.ods``), read by calamine: values only, nothing is run."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, cell_of, rows_of
+from dangvu_cli.app.office.package import damaged, too_wide
+from dangvu_cli.errors import Message, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Corner = tuple[int, int]
+
+
+def read_workbook(content: bytes, name: str) -> list[Grid]:
+    """The sheets of a workbook; raises UsageError for one that cannot be read."""
+    import python_calamine as calamine
+
+    try:
+        book = calamine.load_workbook(io.BytesIO(content))
+        return [
+            _grid(book.get_sheet_by_name(sheet.name), name)
+            for sheet in book.sheets_metadata
+            if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+    except calamine.PasswordError as error:
+        hint = Message("office.password-hint")
+        raise UsageError("office.password", name=name, hint=hint) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise damaged(name) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # calamine's own defect on a damaged file
+            raise damaged(name) from error
+        raise
+
+
+def _grid(sheet: Any, name: str) -> Grid:  # noqa: ANN401
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise too_wide(name)
+    lines = [[cell_of(given) for given in line] for line in sheet.to_python(skip_empty_area=False)]
+    _spread(lines, sheet.merged_cell_ranges or ())
+    return Grid(sheet.name, rows_of(lines))
+
+
+def _spread(lines: list[list[Cell]], ranges: Iterable[tuple[Corner, Corner]]) -> None:
+    """Give merged cells their width, and repeat downward what stands in the first."""
+    for (top, left), (bottom, right) in ranges:
+        if top >= len(lines) or left >= len(lines[top]):
+            continue
+        first = replace(lines[top][left], span=right - left + 1)
+        lines[top][left] = first
+        for row in lines[top + 1 : bottom + 1]:
+            if row[left] == EMPTY and first.text:
+                row[left] = replace(first, below=True)

@@ -1,0 +1,64 @@
+"""``import`` of office tables: what was understood is shown before it is kept."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from dangvu_cli.app.office.previewing import preview_of
+from dangvu_cli.app.office.taking import refuse_unread, take_tables
+from dangvu_cli.app.office.understanding import Understanding, Wishes, understand
+from dangvu_cli.cli.arrivals import tell_outcome
+from dangvu_cli.cli.options import Output
+from dangvu_cli.cli.output import emit
+from dangvu_cli.render.pages.preview import preview_page
+
+if TYPE_CHECKING:
+    from dangvu_cli.cli.context import Context
+    from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.snapshot import Snapshot
+
+
+def bring_tables(
+    context: Context,
+    content: bytes,
+    name: str,
+    wishes: Wishes,
+    output: Output,
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Show what the tables become, ask on a terminal, and keep it."""
+
+    def understood(state: Book | Snapshot) -> Understanding:
+        frame = context.frame(state.events.values())
+        return understand(content, name, wishes, state.tasks, frame)
+
+    asks = not yes and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    if dry_run or asks:
+        found = understood(context.look())
+        page = preview_page(preview_of(found), context.language)
+        emit(context, page, output if dry_run else Output())
+        if dry_run:
+            return
+        refuse_unread(found)
+        if not typer.confirm(context.say("import.confirm"), err=True):
+            return
+    with context.workspace.change(context.stamp) as book:
+        found = understood(book)
+        outcome = take_tables(book, found)
+    tell_outcome(context, book, outcome, output)
+    _tell_remarks(context, found)
+
+
+def _tell_remarks(context: Context, found: Understanding) -> None:
+    """What a person should look at, on stderr: a preview has all of it, row by row."""
+    counts = preview_of(found).counts
+    context.warn_of("preview.counts", **counts)
+    if found.others:
+        context.warn_of("preview.noted", columns=list(found.others))
+    if counts["duplicates"]:
+        context.warn_of("import.duplicates", count=counts["duplicates"])

@@ -1,0 +1,102 @@
+"""No row vanishes and no deadline is wrong, whatever a table holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dangvu_cli.app.drafting import read_deadline
+from dangvu_cli.app.office.assignees import lead_and_support
+from dangvu_cli.app.office.headings import field_of
+from dangvu_cli.domain.dates import Frame
+from dangvu_cli.errors import DangvuError, UsageError
+from tests.app.office.files import HEADING, ISSUED, delimited, understood, xlsx
+
+CELLS = st.sampled_from([
+    "", "", "1", "2", "1.1", "a)", "I", "II", "A", "-", "Việc", "Đề án", "Ban A", "Ban A; Ban B",
+    "Tổng cộng", "Nơi nhận:", "Thủ trưởng", "Ghi chú: x", "(1)", "(2)", "(3)", *HEADING,
+])  # fmt: skip
+DUES = st.sampled_from([
+    "", "30/6/2023", "Quý II/2023", "tháng 6", "30 ngày", "Thường xuyên", "hằng tháng", "sớm",
+    "31/2/2023", "01/02/2023", "6/7", "cuối năm", "trước 15/6", "giữa quý", "2023", "45107",
+])  # fmt: skip
+ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, DUES, CELLS), max_size=12)
+
+
+@given(ROWS)
+def test_rows_in_are_tasks_groups_and_named_leftovers(rows):
+    found = understood(delimited([HEADING, *rows], ","), "a.csv", issued=ISSUED)
+    groups = [row for row in found.rows if row.place is None and row.left is None]
+    lefts = [row for row in found.rows if row.left]
+    filled = 1 + sum(any(cell.strip() for cell in row) for row in rows)
+    assert len(found.tasks) + len(groups) + len(lefts) == len(found.rows) == filled
+    assert len({row.entry.row.number for row in found.rows}) == filled
+    assert len({row.uid for row in found.tasks}) == len(found.tasks)
+
+
+@given(st.lists(DUES, min_size=1, max_size=8))
+def test_a_deadline_is_what_the_grammar_says_or_is_reported(texts):
+    lines = [HEADING, *((n, f"Việc {n}", "", "", text, "") for n, text in enumerate(texts, 1))]
+    found = understood(delimited(lines), "a.csv", issued=ISSUED)
+    for row, text in zip(found.tasks, texts, strict=True):
+        try:
+            due, kind = (
+                read_deadline(text, Frame(ISSUED, ISSUED)) if text else (None, "deliverable")
+            )
+        except DangvuError:
+            assert row.due is None
+            assert [cell.text for cell in row.facts.unread] == [text]
+        else:
+            assert (row.due, row.facts.fields["kind"]) == (due, kind)
+
+
+@pytest.mark.parametrize("number", [45107, 30.6, 12.1, 0])
+def test_a_number_is_never_taken_for_a_date(number):
+    found = understood(xlsx({"A": [HEADING, (1, "Việc", "", "", number, "")]}), "a.xlsx")
+    assert found.tasks[0].due is None
+    assert [cell.problem.id for cell in found.tasks[0].facts.unread] == ["office.number-as-date"]
+
+
+@pytest.mark.parametrize("text", ["15/6", "30 ngày", "cuối tháng", "thứ sáu", "quý này"])
+def test_what_depends_on_a_day_is_not_read_without_one(text):
+    with pytest.raises(UsageError, match=r"office\.needs-issued"):
+        understood(delimited([HEADING, (1, "Việc", "", "", text, "")]), "a.csv")
+
+
+def test_a_true_date_is_that_date():
+    found = understood(xlsx({"A": [HEADING, (1, "V", "", "", date(2023, 2, 1), "")]}), "a.xlsx")
+    assert found.tasks[0].due.end == date(2023, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("NỘI DUNG CÔNG VIỆC", "title"), ("Tên đề án", "title"), ("Người phụ trách", "lead"),
+        ("Cơ quan, đơn vị chủ trì", "lead"), ("Đơn vị chủ trì, phối hợp", "lead"),
+        ("Cơ quan phối hợp thực hiện", "support"), ("Hạn xử lý", "due"), ("Thời gian trình", "due"),
+        ("Thời gian thực hiện nhiệm vụ", "due"), ("Đầu ra", "product"), ("Ghi chú", "notes"),
+        ("Văn bản giao (số, ngày)", "documents"), ("Supporting agencies", "support"),
+        ("Kinh phí", None), ("", None),
+    ],
+)  # fmt: skip
+def test_headings_mean_what_offices_mean_by_them(heading, field):
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        ("Sở Lao động - Thương binh và Xã hội", "Sở Lao động - Thương binh và Xã hội", []),
+        ("Ban Tổ chức\nTrung ương", "Ban Tổ chức Trung ương", []),
+        ("Các sở, ban, ngành, địa phương", "Các sở, ban, ngành, địa phương", []),
+        ("Chủ trì: Ban A; phối hợp: Sở B, Sở C", "Ban A", ["Sở B", "Sở C"]),
+        ("Vụ Tổ chức (chủ trì), Vụ Pháp chế", "Vụ Tổ chức", ["Vụ Pháp chế"]),
+        ("- Ban A\n- Ban B", "Ban A", ["Ban B"]),
+        ("", None, []),
+    ],
+)
+def test_a_name_with_commas_is_one_body(text, lead, support):
+    assert lead_and_support(text) == (lead, support)

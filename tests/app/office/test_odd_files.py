@@ -1,0 +1,164 @@
+"""Twelve files as offices make them, each odd in its own way, are read to the same right tasks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.app.office.files import HEADING, ISSUED, delimited, left, told, understood, word, xlsx
+
+DAY = date(2023, 6, 30)
+PLAIN = (
+    HEADING,
+    (1, "Xây dựng đề án", "Ban A", "Ban B", DAY, "Đề án"),
+    (2, "Rà soát quy hoạch", "Ban C", "", "Quý II/2023", "Báo cáo"),
+)
+TASKS = [
+    ("Xây dựng đề án", "Ban A", ("Ban B",), DAY, "deliverable", None, None),
+    ("Rà soát quy hoạch", "Ban C", (), DAY, "deliverable", None, None),
+]
+AS_TEXT = [[f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell for cell in r] for r in PLAIN]
+TITLED = [("ỦY BAN NHÂN DÂN",), ("PHỤ LỤC",), ("(Kèm theo Kế hoạch số 12-KH/TU)",), (), *PLAIN]
+TWO_ROWS = [
+    ("STT", "Nội dung", "Cơ quan thực hiện", "", "Thời gian hoàn thành", "Sản phẩm"),
+    ("", "", "Chủ trì", "Phối hợp", "", ""),
+    *PLAIN[1:],
+]
+TWO_ROWS_MERGED = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4), (0, 5, 1, 5)]
+ENDED = [
+    *PLAIN,
+    ("", "Tổng cộng: 2 nhiệm vụ"),
+    ("", "Người lập biểu", "", "", "Thủ trưởng đơn vị"),
+    ("", "Nguyễn Văn A", "", "", "Trần Thị B"),
+]
+EMPTY_COLUMNS = [("", *line[:2], "", *line[2:]) for line in PLAIN]
+GAPS = [PLAIN[0], (3, *PLAIN[1][1:]), (), (17, *PLAIN[2][1:])]
+COUNTED = [PLAIN[0], ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), *PLAIN[1:]]
+TWICE_HEADED = [*PLAIN[:2], PLAIN[0], PLAIN[2]]
+ENGLISH = [("No.", "Task", "Lead agency", "Supporting agencies", "Deadline", "Output"), *PLAIN[1:]]
+
+SAME = {
+    "plain.xlsx": xlsx({"Phụ lục": PLAIN}),
+    "titled.xlsx": xlsx({"Phụ lục": TITLED}),
+    "two-rows.xlsx": xlsx({"Phụ lục": TWO_ROWS}, TWO_ROWS_MERGED),
+    "ended.xlsx": xlsx({"Phụ lục": ENDED}),
+    "empty-columns.xlsx": xlsx({"Phụ lục": EMPTY_COLUMNS}),
+    "gaps.xlsx": xlsx({"Phụ lục": GAPS}),
+    "counted.xlsx": xlsx({"Phụ lục": COUNTED}),
+    "twice-headed.xlsx": xlsx({"Phụ lục": TWICE_HEADED}),
+    "english.xlsx": xlsx({"Annex": ENGLISH}),
+    "sheets.xlsx": xlsx({"Bìa": [("Kính gửi",)], "PL1": PLAIN[:2], "PL2": [PLAIN[0], PLAIN[2]]}),
+    "plain.docx": word([AS_TEXT]),
+    "tables.docx": word([[("Số: 12-KH/TU", "Hà Nội")], AS_TEXT]),
+    "semicolons.csv": delimited(AS_TEXT),
+    "commas.csv": delimited(AS_TEXT, ",", "utf-8"),
+    "wide.csv": delimited(AS_TEXT, "\t", "utf-16"),
+    "two-rows.csv": delimited([*TWO_ROWS[:2], *AS_TEXT[1:]]),
+}
+GROUPED = [
+    ("STT", "Nội dung", "Chủ trì", "Thời hạn"),
+    ("I", "Công tác cán bộ", "", ""),
+    (1, "Luân chuyển", "Ban A", "30/6/2023"),
+    ("1.1", "Cấp tỉnh", "Ban B", "31/3/2023"),
+    ("a)", "Sở, ngành", "Ban C", ""),
+    ("II", "Công tác khác", "", ""),
+    (2, "Báo cáo", "Ban A", "Thường xuyên"),
+]
+GROUPED_TASKS = [
+    ("Luân chuyển", "Ban A", (), DAY, "deliverable", "Công tác cán bộ", None),
+    ("Cấp tỉnh", "Ban B", (), date(2023, 3, 31), "deliverable", "Công tác cán bộ", "Luân chuyển"),
+    ("Sở, ngành", "Ban C", (), None, "deliverable", "Công tác cán bộ", "Cấp tỉnh"),
+    ("Báo cáo", "Ban A", (), None, "continuing", "Công tác khác", None),
+]
+UNMARKED = [GROUPED[0], ("", "Công tác cán bộ", "", ""), *GROUPED[2:5],
+            ("", "Công tác khác", "", ""), GROUPED[6]]  # fmt: skip
+ACROSS = [GROUPED[0], ("I. Công tác cán bộ", "", "", ""), *GROUPED[2:5],
+          ("II. Công tác khác", "", "", ""), GROUPED[6]]  # fmt: skip
+ACROSS_MERGED = [(1, 0, 1, 3), (5, 0, 5, 3)]
+NUMBERED_TITLES = [
+    ("Nội dung", "Chủ trì", "Thời hạn"),
+    *((f"{number}. {title}" if not str(number).endswith(")") else f"{number} {title}", *rest)
+      for number, title, *rest in GROUPED[1:]),
+]  # fmt: skip
+GROUPS = {
+    "grouped.xlsx": xlsx({"A": GROUPED}),
+    "grouped.docx": word([GROUPED]),
+    "unmarked.xlsx": xlsx({"A": UNMARKED}),
+    "bold.docx": word([UNMARKED], bold=(0, 1, 5)),
+    "across.xlsx": xlsx({"A": ACROSS}, ACROSS_MERGED),
+    "across.docx": word([ACROSS], merged=ACROSS_MERGED),
+    "numbered-titles.csv": delimited(NUMBERED_TITLES),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_the_same_table_is_read_the_same_however_it_is_dressed(name):
+    assert told(understood(SAME[name], name)) == TASKS
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_groups_and_parts_of_tasks_are_told_from_tasks(name):
+    assert told(understood(GROUPS[name], name)) == GROUPED_TASKS
+
+
+def test_what_is_no_task_is_left_over_by_name():
+    found = understood(xlsx({"A": [*TITLED[:4], *COUNTED, *ENDED[3:]]}), "all.xlsx")
+    assert left(found) == [
+        *["above"] * 3, "heading", "column-numbers", "total", "signature", "signature"
+    ]  # fmt: skip
+    assert told(found) == TASKS
+
+
+@pytest.mark.parametrize("name", ["merged.xlsx", "merged.docx"])
+def test_cells_that_are_merged_downward_repeat(name):
+    lines = [
+        ("STT", "Nội dung", "Chủ trì", "Thời hạn"),
+        ("1", "Báo cáo quý", "Ban A", "31/3/2023"),
+        ("2", "Báo cáo năm", "", "31/12/2023"),
+        ("3", "Báo cáo khác", "Ban B", ""),
+    ]
+    merged = [(1, 2, 2, 2), (2, 3, 3, 3)]
+    is_word = name.endswith("docx")
+    content = word([lines], merged=merged) if is_word else xlsx({"A": lines}, merged)
+    found = understood(content, name)
+    assert [(row[1], row[3]) for row in told(found)] == [
+        ("Ban A", date(2023, 3, 31)), ("Ban A", date(2023, 12, 31)), ("Ban B", date(2023, 12, 31))
+    ]  # fmt: skip
+
+
+def test_a_sheet_or_a_table_can_be_chosen():
+    sheets = SAME["sheets.xlsx"]
+    assert told(understood(sheets, "s.xlsx", sheet="pl2")) == TASKS[1:]
+    assert told(understood(sheets, "s.xlsx", table=2)) == TASKS[:1]
+
+
+def test_a_column_means_what_the_user_says():
+    lines = [("Mục", "Việc phải xong", "Ai"), ("1", "Đề án", "Ban A")]
+    found = understood(xlsx({"A": lines}), "m.xlsx", mapping=("Việc phải xong=title", "ai=lead"))
+    assert told(found)[0][:2] == ("Đề án", "Ban A")
+    assert found.tasks[0].facts.notes == ["Mục: 1"]
+
+
+def test_columns_without_a_field_are_noted_and_symbols_become_documents():
+    lines = [(*HEADING, "Kinh phí", "Căn cứ"),
+             (1, "Kết luận 21-KL/TW", "Ban A", "", "", "", "100 triệu", "30/2020/NĐ-CP"),
+    ]  # fmt: skip
+    row = understood(xlsx({"A": lines}), "n.xlsx").tasks[0]
+    assert row.facts.notes == ["Kinh phí: 100 triệu"]
+    assert [remark.id for remark in row.facts.remarks] == ["office.noted"]
+    assert set(row.facts.fields["documents"]) == {"21-KL/TW", "30/2020/NĐ-CP"}
+
+
+def test_two_leads_in_one_cell_are_a_lead_and_support_with_a_remark():
+    lines = [HEADING, (1, "Việc", "Sở Tài chính, Sở Văn hóa, Thể thao và Du lịch", "Ban B", "", "")]
+    row = understood(xlsx({"A": lines}), "l.xlsx").tasks[0]
+    assert row.facts.fields["lead"] == "Sở Tài chính"
+    assert row.facts.fields["support"] == ("Sở Văn hóa, Thể thao và Du lịch", "Ban B")
+    assert [remark.id for remark in row.facts.remarks] == ["office.lead-split"]
+
+
+def test_spans_and_days_without_a_year_count_from_the_day_of_issue():
+    lines = [HEADING, (1, "A", "", "", "30 ngày", ""), (2, "B", "", "", "15/6", "")]
+    found = understood(xlsx({"A": lines}), "i.xlsx", issued=ISSUED)
+    assert [row[3] for row in told(found)] == [date(2023, 3, 31), date(2023, 6, 15)]
