@@ -12,9 +12,11 @@ from dangvu_cli.app.drafting import read_deadline
 from dangvu_cli.app.office.assignees import lead_and_support
 from dangvu_cli.app.office.headings import field_of
 from dangvu_cli.domain.dates import Frame
+from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.errors import DangvuError, UsageError
 from tests.app.office.files import HEADING, ISSUED, delimited, understood, xlsx
 
+DAY = date(2023, 2, 1)
 CELLS = st.sampled_from([
     "", "", "1", "2", "1.1", "a)", "I", "II", "A", "-", "Việc", "Đề án", "Ban A", "Ban A; Ban B",
     "Tổng cộng", "Nơi nhận:", "Thủ trưởng", "Ghi chú: x", "(1)", "(2)", "(3)", *HEADING,
@@ -67,8 +69,8 @@ def test_what_depends_on_a_day_is_not_read_without_one(text):
 
 
 def test_a_true_date_is_that_date():
-    found = understood(xlsx({"A": [HEADING, (1, "V", "", "", date(2023, 2, 1), "")]}), "a.xlsx")
-    assert found.tasks[0].due.end == date(2023, 2, 1)
+    found = understood(xlsx({"A": [HEADING, (1, "V", "", "", DAY, "")]}), "a.xlsx")
+    assert found.tasks[0].due == Deadline("01/02/2023", DAY, DAY, "day")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
-from dangvu_cli.app.office.standing import day_in, read_progress, read_status, word_for
+from dangvu_cli.app.office.standing import day_in, or_none, read_progress, read_status, word_for
 from dangvu_cli.domain.symbols import find_symbols
 from dangvu_cli.domain.task import KINDS, PRIORITIES
 from dangvu_cli.errors import Message
@@ -68,7 +68,7 @@ class _Row:
         for name in _PLAIN:
             if text := self.cell(name).line:
                 fields[name] = text
-        fields["group"] = self.cell("group").line or self.entry.group
+        fields["group"] = or_none(self.cell("group").line or self.entry.group)
         if tags := self.cell("tags").line:
             fields["tags"] = tuple(filter(None, (tag.strip() for tag in tags.split(";"))))
         self.assignees()
@@ -98,7 +98,7 @@ class _Row:
     def assignees(self) -> None:
         lead, others = lead_and_support(self.cell("lead").text)
         support = list(dict.fromkeys([*others, *bodies(self.cell("support").text)]))
-        if lead:
+        if lead := or_none(lead):
             self.facts.fields["lead"] = lead
         if support:
             self.facts.fields["support"] = tuple(name for name in support if name != lead)

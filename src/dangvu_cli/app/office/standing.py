@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PERCENT = re.compile(r"(\d{1,3})%")
 _COUNT = re.compile(r"(\d{1,9})/(\d{1,9})(?: \(\d{1,3}%\))?")
 _DONE = re.compile(r"(?P<timing>[^()]+) \((?:ngày )?(?P<day>[^()]+)\)")
+_NOTHING = ("annex.no-group", "report.none.group", "report.none.lead")
 _TIMINGS = ("done_on_time", "done_late", "done_undated")
 _DAY_FORMS = ("%d/%m/%Y", "%d %b %Y", "%Y-%m-%d")
 
@@ -52,6 +53,13 @@ def word_for(kind: str, text: str, names: Sequence[str]) -> Any:  # noqa: ANN401
         ),
         None,
     )
+
+
+def or_none(text: str | None) -> str | None:
+    """``text``; None where it is what our own tables write for a group or a lead that is not."""
+    said = fold(text or "")
+    nothing = (fold(say(language, name)) for name in _NOTHING for language in LANGUAGES)
+    return None if not said or said in nothing else text
 
 
 def read_status(text: str) -> Standing:

@@ -16,7 +16,6 @@ from dangvu_cli.app.stable_uid import stable_uid
 from dangvu_cli.domain.task import Note
 from dangvu_cli.domain.text import fold
 from dangvu_cli.errors import Message
-from dangvu_cli.i18n import LANGUAGES, say
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -158,14 +157,8 @@ def _read_table(table: Table, reader: DeadlineReader, wishes: Wishes) -> list[Re
     rows = []
     for entry in sort_rows(table.grid, header):
         facts = facts_of(entry, header, reader, wishes.issued) if entry.is_task else Facts()
-        if facts.fields.get("group") and _is_no_group(facts.fields["group"]):
-            facts.fields["group"] = None
         rows.append(ReadRow(name, entry, entry.left, facts))
     return rows
-
-
-def _is_no_group(name: str) -> bool:
-    return any(fold(name) == fold(say(language, "annex.no-group")) for language in LANGUAGES)
 
 
 def _leave_repeated(tables: Sequence[list[ReadRow]], met: dict[tuple[str, str], ReadRow]) -> None:
