@@ -1,0 +1,136 @@
+"""Office tables through the program: preview, all or nothing, undo, editions, and our own files."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from dangvu_cli.render.schemas import schema
+from tests.app.office.files import HEADING, delimited, xlsx
+from tests.e2e.conftest import program_in
+
+ROWS = [
+    HEADING,
+    ("I", "Công tác cán bộ"),
+    (1, "Xây dựng đề án", "Ban A", "Ban B", "30/6/2023", "Đề án"),
+    (2, "Rà soát quy hoạch", "Ban C", "", "Thường xuyên", "Báo cáo"),
+]
+VAGUE = [*ROWS, (3, "Việc mập mờ", "Ban D", "", "sớm nhất có thể", "")]
+COMPARED = ("title", "lead", "support", "group", "documents", "product", "due.start", "due.end",
+            "due.basis", "due.precision", "due.recurrence", "status", "completed")  # fmt: skip
+
+
+@pytest.fixture
+def office(tmp_path):
+    """Return an empty data file, and ``office.put(name, content)`` beside it."""
+    program = program_in(tmp_path)
+    assert program("init", "--empty").code == 0
+    return program
+
+
+def put(program, name, content):
+    (program.folder / name).write_bytes(content)
+    return name
+
+
+def test_a_dry_run_shows_each_row_and_keeps_nothing(office):
+    name = put(office, "a.xlsx", xlsx({"PL": VAGUE}))
+    before = office.db.read_bytes()
+    shown = office("import", name, "--dry-run", "--json").data
+    jsonschema.validate(shown, schema("import"))
+    counts = shown["counts"]
+    assert counts["rows"] == counts["tasks"] + counts["groups"] + counts["left"] == 5
+    assert (counts["tasks"], counts["groups"], counts["unread"]) == (3, 1, 1)
+    assert shown["rows"][4]["unread"][0]["text"] == "sớm nhất có thể"
+    assert "30/06/2023" in office("--lang", "vi", "import", name, "--dry-run").out
+    assert office.db.read_bytes() == before
+
+
+def test_what_cannot_be_read_is_refused_with_row_column_and_text(office):
+    name = put(office, "a.xlsx", xlsx({"PL": VAGUE}))
+    refused = office("import", name)
+    assert refused.code == 2
+    for said in ("row 5", "Thời hạn", "sớm nhất có thể"):
+        assert said in refused.err
+    assert office("list", "--json").data == []
+    assert office("import", name, "--skip-unreadable").code == 0
+    assert [task["title"] for task in office("list", "--json").data] == [row[1] for row in ROWS[2:]]
+
+
+def test_one_undo_takes_the_file_back_and_the_same_file_changes_nothing(office):
+    name = put(office, "a.csv", delimited(ROWS))
+    assert office("import", name).code == 0
+    before = office("list", "--json").out
+    assert "2 unchanged" in office("import", name).out
+    assert office("list", "--json").out == before
+    assert office("undo").code == 0
+    assert office("list", "--json").data == []
+
+
+def test_a_new_edition_updates_what_nobody_touched(office):
+    office("import", put(office, "a.xlsx", xlsx({"PL": ROWS})))
+    office("edit", "2", "--lead", "Phòng Tổng hợp")
+    later = [*ROWS[:2], (*ROWS[2][:4], "31/7/2023", "Đề án"), (*ROWS[3][:4], "31/8/2023", "")]
+    said = office("import", put(office, "b.xlsx", xlsx({"PL": later})))
+    assert "1 updated" in said.out
+    assert "somebody changed them here: 2" in said.out
+    first, second = office("list", "--json").data
+    assert first["due"]["end"] == "2023-07-31"
+    assert (second["lead"], second["due"]) == ("Phòng Tổng hợp", None)
+
+
+def test_a_span_asks_for_the_day_of_issue(office):
+    name = put(office, "a.xlsx", xlsx({"PL": [HEADING, (1, "Việc", "A", "", "30 ngày", "")]}))
+    refused = office("import", name)
+    assert refused.code == 2
+    assert "--issued" in refused.err
+    assert office("import", name, "--issued", "2023-03-01").code == 0
+    assert office("list", "--json").data[0]["due"]["end"] == "2023-03-31"
+
+
+def test_probable_duplicates_are_counted(office):
+    office("add", "xây dựng ĐỀ ÁN", "--due", "2023-06-30")
+    name = put(office, "a.xlsx", xlsx({"PL": ROWS}))
+    shown = office("import", name, "--dry-run", "--json").data
+    assert shown["counts"]["duplicates"] == 1
+    assert [row["like"] for row in shown["rows"]] == [None, None, 1, None]
+
+
+def test_json_takes_no_options_of_tables(office):
+    name = put(office, "a.json", b"[]")
+    assert office("import", name, "--dry-run").code == 2
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("command", [("list",), ("report",)], ids=["list", "report"])
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_our_own_office_files_come_back_as_the_same_tasks(tmp_path, language, command, ending):
+    for name in ("from", "to"):
+        (tmp_path / name).mkdir()
+    given, taken = program_in(tmp_path / "from"), program_in(tmp_path / "to")
+    given("init")
+    given("add", "Báo cáo tháng", "--due", "trước ngày 15 hằng tháng", "--support", "Ban B")
+    given("done", "7", "--on", "2023-05-01", "--evidence", "12-BC/TU")
+    taken("init")
+    assert taken("remove", "1-23", "--yes").code == 0  # the events stay
+    path = tmp_path / f"own.{ending}"
+    assert given("--lang", language, *command, "-o", str(path)).code == 0
+    brought = taken("--lang", language, "import", str(path))
+    assert brought.code == 0, brought.err
+
+    def tasks(program):
+        listed = json.loads(program("list", "--json").out)
+        return sorted([_known(task) for task in listed], key=lambda task: task["title"])
+
+    titles = "title_en" if language == "en" else "title"
+    expected = [{**_known(task), "title": task[titles] or task["title"]}
+                for task in given("list", "--json").data]  # fmt: skip
+    assert tasks(taken) == sorted(expected, key=lambda task: task["title"])
+
+
+def _known(task):
+    due = task["due"] or {}
+    values = {**task, **{f"due.{part}": value for part, value in due.items()}}
+    return {name: values.get(name) for name in COMPARED}
