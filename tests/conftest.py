@@ -7,9 +7,10 @@ import re
 import shutil
 import sys
 import time
+from collections import Counter
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import platformdirs
@@ -70,6 +71,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--full", action="store_true", help="all faults with all commands: hours")
     parser.addoption("--examples", type=int, default=1000, help="how many inputs `fuzz` makes")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell how many faults were survived, per row of ``docs/reliability.md``."""
+    counts: Counter[int] = Counter()
+    for report in terminalreporter.stats.get("", []):
+        for name, value in report.user_properties:
+            if name == "faults" and report.when == "teardown":
+                counts.update({int(row): number for row, number in value.items()})
+    if counts:
+        terminalreporter.section("faults tried and survived")
+        rows = (f"row {row}: {number:,}" for row, number in sorted(counts.items()))
+        terminalreporter.line("; ".join(rows))
+        terminalreporter.line(f"together: {counts.total():,}")
 
 
 # --- guards ---

@@ -24,7 +24,6 @@ PROGRAM = Path(sys.executable).with_name("dangvu")
 DATA = Path(__file__).parents[1] / "data" / "data-1.json"
 CALL = re.compile(r"^\d+ +([a-z0-9_]+)\((.*)$")
 TODAY = "2023-07-01"
-FAULTS = pytest.StashKey[Counter[int]]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,20 +42,6 @@ def tried(record_property: Any) -> Iterator[Counter[int]]:
     counts: Counter[int] = Counter()
     yield counts
     record_property("faults", dict(counts))
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Tell how many faults were survived, per row of ``docs/reliability.md``."""
-    counts: Counter[int] = Counter()
-    for report in terminalreporter.stats.get("passed", []):
-        for name, value in report.user_properties:
-            if name == "faults" and report.when == "teardown":
-                counts.update({int(row): number for row, number in value.items()})
-    if counts:
-        terminalreporter.section("faults tried and survived")
-        for row, number in sorted(counts.items()):
-            terminalreporter.line(f"row {row:2}: {number:6}")
-        terminalreporter.line(f"all   : {counts.total():6}")
 
 
 # --- running ---

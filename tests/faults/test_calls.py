@@ -66,6 +66,9 @@ def command(place: Place, name: str) -> list[str]:
 
 
 def dry(folder: Path, name: str) -> Dry:
+    # Modules that are loaded for the first time are compiled and written: calls of that run alone.
+    warm = prepared(folder / "warm", name)
+    warm.run(*command(warm, name))
     place = prepared(folder / "dry", name)
     before = place.state()
     shots = calls(place, command(place, name))

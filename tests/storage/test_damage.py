@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from dangvu_cli.errors import DataFileError, Message
 from dangvu_cli.storage.backups import restore
 from dangvu_cli.storage.file import DataFile
+from dangvu_cli.storage.layout import decode, encode
 from dangvu_cli.storage.repository import Repository
 from dangvu_cli.storage.stored import read_tables
 from tests.storage.seals import plain
@@ -75,3 +76,39 @@ def test_a_file_with_any_byte_flipped_is_refused_or_warned_of(path: Path, bit: i
 def test_nul_bytes_at_the_end_are_damage(path: Path):
     path.write_bytes(path.read_bytes() + b"\0" * 512)
     assert not shown(path)
+
+
+@pytest.mark.parametrize(
+    ("table", "number", "values"),
+    [
+        ("tasks", "1", {"title": 5}),
+        ("tasks", "1", {"status": "xong"}),
+        ("tasks", "1", {"tags": "một"}),
+        ("tasks", "1", {"due": []}),
+        ("tasks", "1", {"notes": [{"at": 1}]}),
+        ("tasks", "1", {"figure": True}),
+        ("tasks", "1", {"due": {"text": "x", "end": "2023-02-30"}}),
+        ("changes", "1", {"op": "ban"}),
+        ("changes", "1", {"values": {"kind": "x"}}),
+        ("changes", "1", {"task": None, "event": 3}),
+        ("meta", "1", {"next_task": "3"}),
+    ],
+)
+def test_an_edit_that_makes_no_sense_is_damage(
+    path: Path, table: str, number: str, values: dict[str, Any]
+):
+    tables = decode(path.read_bytes(), path)
+    tables[table][number].update(values)
+    path.write_bytes(encode(tables))
+    assert not shown(path)
+    with pytest.raises(DataFileError) as caught:
+        Repository(path).read()
+    assert caught.value.message.id == "file.bad_document"
+
+
+def test_an_edit_with_fields_that_are_not_known_is_an_edit(path: Path):
+    tables = decode(path.read_bytes(), path)
+    tables["tasks"]["1"].update(newer={"x": 1})
+    path.write_bytes(encode(tables))
+    assert not shown(path)
+    assert Repository(path).read().tasks[1].title == "Đề án"

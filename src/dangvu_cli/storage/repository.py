@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dangvu_cli.domain.snapshot import Snapshot
-from dangvu_cli.errors import DataFileError, Message
 from dangvu_cli.lazy import Lazy
 from dangvu_cli.storage import records
 from dangvu_cli.storage.generations import KEEP
 from dangvu_cli.storage.history import StoredHistory
 from dangvu_cli.storage.lock import LOCK_TIMEOUT
-from dangvu_cli.storage.stored import read_tables, way_back
+from dangvu_cli.storage.stored import damage_told, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from dangvu_cli.domain.book import Book, Stamp
+    from dangvu_cli.errors import Message
     from dangvu_cli.storage.layout import ReadTables
 
 T = TypeVar("T")
@@ -136,15 +135,3 @@ def _documents(tables: ReadTables) -> dict[str, Any]:
 
     rows = map(decode_source_document, tables.get("documents", {}).values())
     return {document.id: document for document in rows}
-
-
-@contextmanager
-def damage_told(path: Path) -> Iterator[None]:
-    """A file that is JSON of the right outline, but whose documents are not ours, is damaged."""
-    try:
-        yield
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        hint = way_back(path, Path(os.path.realpath(path))) or Message("file.damaged.hint")
-        raise DataFileError(
-            "file.bad_document", hint=hint, path=str(path), reason=str(error)
-        ) from error

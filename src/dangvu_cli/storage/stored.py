@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from dangvu_cli.storage.written import written
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from dangvu_cli.storage.generations import Kept
     from dangvu_cli.storage.system import FileSystem
@@ -65,7 +66,13 @@ def interpret(content: bytes, path: Path, target: Path) -> Stored:
             error.hint = way_back(path, target) or error.hint
         raise
     seal, version, intact = seal_of(tables), version_of(tables), is_intact(content, tables)
-    return Stored(content, upgraded(tables), seal, intact, version)
+    current = upgraded(tables)
+    if not intact:
+        from dangvu_cli.storage.plausible import check
+
+        with damage_told(path):
+            check(current)
+    return Stored(content, current, seal, intact, version)
 
 
 def is_edited(stored: Stored, found: Sequence[Kept]) -> bool:
@@ -108,3 +115,15 @@ def way_back(path: object, target: Path) -> Message | None:
     if newest is None:
         return None
     return Message("file.restore.hint", {"path": str(path), "generation": newest.generation})
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """A file that is JSON of the right outline, but whose documents are not ours, is damaged."""
+    try:
+        yield
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        hint = way_back(path, Path(os.path.realpath(path))) or Message("file.damaged.hint")
+        raise DataFileError(
+            "file.bad_document", hint=hint, path=str(path), reason=str(error)
+        ) from error
