@@ -198,6 +198,7 @@ def test_lost_output_never_ends_in_success(seeded, command, where):
     assert "Traceback" not in run.stderr
     if "2>&-" not in where:
         assert run.stderr.startswith(("dangvu: error: ", '{"error":'))
+        assert "fault" not in run.stderr
 
 
 def test_a_closed_stdin_is_told_of(seeded):
@@ -296,6 +297,7 @@ def test_the_first_change_makes_the_default_file_from_the_seed(dangvu):
         [sys.executable, "-m", "dangvu_cli", "--today", "2023-05-10", "progress", "2", "9/17"],
         capture_output=True, env=env, check=False, text=True,
     )  # fmt: skip
+    assert len(run.stdout.splitlines()) == 1
     made = home / ".local/share/dangvu/dangvu.json"
     assert run.returncode == 0
     assert made.stat().st_mode & 0o777 == 0o600
@@ -313,3 +315,38 @@ def test_a_named_file_that_is_missing_is_made_by_init_alone(dangvu):
         assert not dangvu.db.exists()
     assert dangvu("init").code == 0
     assert dangvu.db.exists()
+
+
+def test_the_data_file_is_never_taken_for_an_output(seeded):
+    before = seeded.db.read_bytes()
+    assert seeded("export", "-o", str(seeded.db), "--force").code == 2
+    assert seeded.db.read_bytes() == before
+
+
+def test_an_export_as_ndjson_has_a_line_a_task(seeded):
+    lines = seeded("export", "--format", "ndjson").out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == list(range(1, 24))
+
+
+def test_init_makes_a_file_anew_where_one_was_deleted(seeded):
+    assert seeded("note", "3", "x").code == 0
+    seeded.db.unlink()
+    assert seeded("list").code == 5
+    assert seeded("init", "--empty").code == 0
+    assert seeded("list", "--json").data == []
+    assert seeded("note", "3", "x").code == 3
+    assert seeded("add", "mới").err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["done", "3", "--evidence", ""], ["extend", "3", "2023-12-31", "--reason", " "]]
+)
+def test_an_empty_text_is_no_value(seeded, words):
+    assert seeded(*words).code == 2
+
+
+@pytest.mark.parametrize("words", [["undo", "abc"], ["list", "--limit", "-1"]])
+def test_a_number_that_is_none_is_refused_in_the_user_s_language(seeded, words):
+    result = seeded("--lang", "vi", *words)
+    assert result.code == 2
+    assert "số nguyên" in result.err

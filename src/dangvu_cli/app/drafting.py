@@ -160,9 +160,7 @@ def check_key(key: str) -> str:
     return key
 
 
-def _refuse_circle(
-    book: Book, task: Task | None, name: str, numbers: Sequence[int | None]
-) -> None:
+def _refuse_circle(book: Book, task: Task | None, name: str, numbers: Sequence[int | None]) -> None:
     """A task must not hang on itself, over however many others."""
     if task is None:
         return

@@ -79,7 +79,7 @@ class Workspace:
         repository = Repository(self.path, keep=self.keep, timeout=self.timeout)
         if not self.named:
             _make_folder(self.path.parent)
-        with repository.transaction(stamp, create=True, warn=self.warn) as book:
+        with repository.transaction(stamp, create=True, anew=True, warn=self.warn) as book:
             yield book
 
 

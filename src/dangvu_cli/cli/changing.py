@@ -62,7 +62,7 @@ def changing(
     with context.workspace.change(context.stamp) as book:
         yield Changing(context, book)
     (tell or tell_changes)(context, book, output)
-    if not book.entries:
+    if not book.own_entries:
         context.warn_of(nothing)
     else:
         context.advise(back, command=book.command)
@@ -71,10 +71,10 @@ def changing(
 def tell_changes(context: Context, book: Book, output: Output) -> None:
     """What the command did, in the form that was asked for."""
     judge = context.judge(book)
-    moved = moves(book.entries, book.tasks)
+    moved = moves(book.own_entries, book.tasks)
     tasks = {task.id: task for task in (*book.changed_tasks(), *(move.task for move in moved))}
     standings = [judge.standing(task) for task in tasks.values()]
     lines = form(output) == "table"
-    if book.entries or not lines:
-        page = changed_page(book.entries, standings, context.language, moved=moved, lines=lines)
+    if book.own_entries or not lines:
+        page = changed_page(book.own_entries, standings, context.language, moved=moved, lines=lines)
         emit(context, page, output)

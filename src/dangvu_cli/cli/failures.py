@@ -69,10 +69,11 @@ def failure_of(error: BaseException) -> DangvuError:
     if isinstance(error, click.NoSuchOption):
         return _no_such_option(error)
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return UsageError("usage.missing", name=name, hint=_see_help(error))
+        return UsageError("usage.missing", name=_named(error), hint=_see_help(error))
     if isinstance(error, click.BadOptionUsage):
         return UsageError("usage.needs-value", option=error.option_name, hint=_see_help(error))
+    if isinstance(error, click.BadParameter):
+        return UsageError("usage.whole-number", name=_named(error), hint=_see_help(error))
     if isinstance(error, click.UsageError):
         return UsageError("usage.bad", reason=error.format_message(), hint=_see_help(error))
     if isinstance(error, OSError):
@@ -107,6 +108,14 @@ def _no_such_option(error: click.NoSuchOption) -> UsageError:
     else:
         hint = _see_help(error)
     return UsageError("usage.no-option", option=name, hint=hint)
+
+
+def _named(error: click.BadParameter) -> str:
+    """An option by its name, an argument as the help calls it."""
+    if error.param is None or error.ctx is None:
+        return ""
+    option = error.param.opts[0]
+    return option if option.startswith("-") else error.param.make_metavar(error.ctx)
 
 
 def _see_help(error: click.UsageError) -> Message:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.errors import DangvuError, DataFileError, Message, UsageError
 from dangvu_cli.render.registry import Canvas, Template, draw, format_named, format_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def form(output: Output, default: str = "table") -> str:
     if output.format:
         format_named(output.format)
         return output.format
-    if output.file is None:
+    if output.file is None or output.file == "-":
         return default
     found = format_of(output.file)
     if found is None:
@@ -49,15 +49,23 @@ def emit(
     Raises UsageError where a terminal would be given what is no text.
     """
     name = form(output, default)
-    if output.file is None:
+    if output.file is None or output.file == "-":
         if format_named(name).binary and _stdout().isatty():
             raise UsageError("output.binary", format=name, hint=Message("output.binary-hint"))
         _answer(context, page, name, _canvas(context, output, template))
         return
+    _refuse_data_file(context, output.file)
     drawn = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
     draw(page, name, drawn, _canvas(context, output, template))
     drawn.flush()
     write_file(Path(output.file), drawn.buffer.getvalue(), force=output.force)
+
+
+def _refuse_data_file(context: Context, name: str) -> None:
+    """``--force`` replaces any file but the one that all is kept in."""
+    with suppress(DataFileError):  # without a home there is none
+        if os.path.realpath(name) == os.path.realpath(context.workspace.path):
+            raise UsageError("output.data-file", path=name)
 
 
 def _answer(context: Context, page: Page, name: str, canvas: Canvas) -> None:
@@ -117,7 +125,7 @@ def _canvas(context: Context, output: Output, template: Template | None) -> Canv
         template=template,
         stages=context.settings.stages,
     )
-    if output.file is not None or output.excel or not sys.stdout.isatty():
+    if output.file not in {None, "-"} or output.excel or not _stdout().isatty():
         return canvas
     width, height = _size(context)
     return replace(

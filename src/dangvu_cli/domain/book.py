@@ -115,10 +115,15 @@ class Book:
         event = fold_event(self.changes(event_id), day)
         return event.start if event else None
 
+    @property
+    def own_entries(self) -> list[Entry]:
+        """What this command recorded, without the seed that a new data file began with."""
+        return [entry for entry in self.entries if entry.change.command == self.command]
+
     def changed_tasks(self) -> list[Task]:
         """The tasks that this command changed; one that it removed, as it was."""
         last: dict[int, Task] = {}
-        for entry in self.entries:
+        for entry in self.own_entries:
             state = entry.after or entry.before
             if isinstance(state, Task):
                 last[state.id] = self.tasks.get(state.id, state)

@@ -100,7 +100,9 @@ class _Counts:
         late = after if last is None else max(first, last + 1)
         self._put("done", first, known, len(task.occurrences) + (task.status == "done"))
         if task.status != "cancelled":
-            self._put("planned", first, min(after, late))
+            # At the end of its last day it would be finished.
+            planned = after if last is None else max(first, last)
+            self._put("planned", first, min(after, planned))
         if not task.finished:
             self._put("open", first, known)
         if task.status in {"todo", "doing"}:

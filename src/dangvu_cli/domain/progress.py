@@ -49,12 +49,11 @@ def read_figure(text: str, task: Task, current: int) -> int:
             hint=Message("progress.counted-hint", {"task": task.id, "target": task.target}),
         )
     if form["target"] is not None and int(form["target"]) != task.target:
+        hint = Message("progress.target-hint", {"task": task.id, "target": form["target"]})
+        if task.target is None:
+            raise UsageError("progress.no-target", task=task.id, text=text, hint=hint)
         raise UsageError(
-            "progress.other-target" if task.target else "progress.no-target",
-            task=task.id,
-            text=text,
-            target=task.target,
-            hint=Message("progress.target-hint", {"task": task.id, "target": form["target"]}),
+            "progress.other-target", task=task.id, text=text, target=task.target, hint=hint
         )
     figure = _figure(form, current)
     limit = WHOLE if task.target is None else task.target

@@ -57,9 +57,7 @@ def _move(book: Book, task: Task, op: Operation, on: date, note: str | None) -> 
     return Change(op, on, task=task.id, note=note)
 
 
-def progress(
-    book: Book, task: Task, text: str, on: date, note: str | None = None
-) -> Change | None:
+def progress(book: Book, task: Task, text: str, on: date, note: str | None = None) -> Change | None:
     """A figure: a count, a percentage, or a step that is stored as its result."""
     state = _open_on(book, task, on)
     if state.target is None and book.children(task.id):

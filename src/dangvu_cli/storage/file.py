@@ -63,8 +63,9 @@ class DataFile:
 
     ``tables`` is what was read under the lock: change or replace it, then ``commit`` once. Closed
     without it, the change never was. With ``create`` a missing file is taken for one without
-    tables, and ``is_new`` says so. With ``rescue`` whatever stands at the path is taken as it is:
-    ``stored`` is None where it is missing, or damaged, of which ``damage`` tells. ``keep`` is the
+    tables, and ``is_new`` says so; with ``anew`` also where generations of an earlier file are
+    kept, from which the new one then grows. With ``rescue`` whatever stands at the path is taken
+    as it is: ``stored`` is None where it is missing, or damaged, of which ``damage`` tells. ``keep`` is the
     number of generations to keep; ``timeout`` (seconds) and ``wait`` concern the lock.
 
     Raises DataFileError when the file cannot be read or was edited by hand, ConflictError when it
@@ -78,6 +79,7 @@ class DataFile:
         path: Path,
         *,
         create: bool = False,
+        anew: bool = False,
         rescue: bool = False,
         keep: int = generations.KEEP,
         timeout: float = LOCK_TIMEOUT,
@@ -88,6 +90,7 @@ class DataFile:
         self._system = system
         self._keep = keep
         self._rescue = rescue
+        self._anew = anew
         with told("file.write_failed", path):
             self._target = Path(os.path.realpath(path))
             status = self._look(create=create or rescue)
@@ -165,7 +168,8 @@ class DataFile:
     @property
     def _base(self) -> Seal:
         """The generation that the next one grows from."""
-        seals = [Seal(one.generation, one.checksum) for one in self.kept] if self._rescue else []
+        grown = self._rescue or (self._anew and self.is_new)
+        seals = [Seal(one.generation, one.checksum) for one in self.kept] if grown else []
         if self.stored and (self.stored.intact or not seals):
             seals.insert(0, self.stored.seal)
         return max(seals, key=lambda seal: seal.generation, default=Seal())
@@ -192,7 +196,7 @@ class DataFile:
             return read_content(self.path, self._system)
         except FileMissingError as error:
             refused = gone(error, self._target)
-            if create and (self._rescue or refused is error):
+            if create and (self._rescue or self._anew or refused is error):
                 return None, None
             raise refused from None
 

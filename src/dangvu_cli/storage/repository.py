@@ -62,18 +62,20 @@ class Repository:
         stamp: Stamp,
         *,
         create: bool = False,
+        anew: bool = False,
         prepare: Callable[[Book], None] | None = None,
         warn: Callable[[Message], None] = lambda _: None,
     ) -> Iterator[Book]:
         """A book for one command; what was written in it is stored when the block ends well.
 
-        With ``create`` a missing file is made, ``prepare`` filling its book first as a command of
+        With ``create`` a missing file is made (with ``anew`` also where an earlier one is kept),
+        ``prepare`` filling its book first as a command of
         its own. Raises what DataFile raises; whatever is raised in the block, nothing is stored.
         """
         from dangvu_cli.storage.file import DataFile
 
         with DataFile(
-            self.path, create=create, keep=self._keep, timeout=self._timeout
+            self.path, create=create, anew=anew, keep=self._keep, timeout=self._timeout
         ) as data_file:
             for warning in data_file.warnings:
                 warn(warning)

@@ -13,6 +13,7 @@ from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.selection import children_first
 from dangvu_cli.domain.text import nfc
+from dangvu_cli.errors import UsageError
 
 app = command_app()
 
@@ -32,6 +33,8 @@ def done(
     yes: Yes = False,
 ) -> None:
     """Tasks are completed."""
+    if not all(text.strip() for text in evidence):
+        raise UsageError("task.empty-value", option="--evidence")
     on = context.past_day(entered.on) if entered.on else None
     with changing(context, output) as change:
         for task in children_first(change.named(tasks), change.book.tasks):

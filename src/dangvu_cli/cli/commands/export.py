@@ -5,7 +5,7 @@ from __future__ import annotations
 from dangvu_cli.app.exporting import export_data
 from dangvu_cli.cli.context import Context
 from dangvu_cli.cli.options import Filters, Output
-from dangvu_cli.cli.output import emit
+from dangvu_cli.cli.output import emit, form
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.render.pages.tasks import export_page
 
@@ -19,5 +19,6 @@ def export(context: Context, which: Filters, output: Output) -> None:
     matches = which.node(context, state)
     standings = [standing for standing in context.judge(state) if matches(standing)]
     numbers = {standing.task.id for standing in standings}
-    page = export_page(standings, lambda: export_data(state, numbers), context.language)
-    emit(context, page, output, default="json")
+    whole = form(output, default="json") == "json"
+    data = (lambda: export_data(state, numbers)) if whole else None
+    emit(context, export_page(standings, data, context.language), output, default="json")

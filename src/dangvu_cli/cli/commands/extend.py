@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from dangvu_cli.cli.options import OnDay, Output, TaskWord
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.text import nfc
+from dangvu_cli.errors import UsageError
 
 app = command_app()
 
@@ -28,9 +28,11 @@ def extend(
     on: OnDay = None,
 ) -> None:
     """Move a deadline to a later day; the first one is kept."""
+    if not reason.strip():
+        raise UsageError("task.empty-value", option="--reason")
     day = context.past_day(on)
     with changing(context, output) as change:
         for named in change.named([task]):
             frame = context.frame(change.book.events.values(), named.assigned)
-            due = replace(verbs.dated(*read_deadline(date, frame), text=date), note=nfc(reason))
+            due = verbs.dated(*read_deadline(date, frame), text=date)
             change.record(verbs.extend(change.book, named, due, day, nfc(reason)))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dangvu_cli.domain.log import LogEntry
 from dangvu_cli.errors import Message
 from dangvu_cli.i18n import say
-from dangvu_cli.render import shapes
 from dangvu_cli.lazy import Lazy
+from dangvu_cli.render import shapes
 from dangvu_cli.render.pages.log import in_words
 from dangvu_cli.render.pages.tasks import task_sheet
 from dangvu_cli.render.sheet import Page

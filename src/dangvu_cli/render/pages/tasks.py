@@ -224,8 +224,10 @@ def _part(item: shapes.Shape, name: str) -> Any:  # noqa: ANN401
     return value
 
 
-def export_page(standings: Sequence[Standing], data: Callable[[], Any], language: Language) -> Page:
-    """The answer of ``export``: everything as ``data``, or the fields of the tasks as a table."""
+def export_page(
+    standings: Sequence[Standing], whole: Callable[[], Any] | None, language: Language
+) -> Page:
+    """The answer of ``export``: the ``whole`` with its history, or the tasks, a record each."""
 
     def sheets() -> list[Sheet[Any]]:
         from dangvu_cli.render.fields import FIELDS
@@ -235,7 +237,7 @@ def export_page(standings: Sequence[Standing], data: Callable[[], Any], language
 
     return Page(
         sheets=Lazy(sheets),
-        data=data,
+        data=whole or (lambda: [shapes.item(standing) for standing in standings]),
         ids=lambda: [standing.task.id for standing in standings],
         tasks=lambda: standings,
     )
