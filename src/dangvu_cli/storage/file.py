@@ -65,8 +65,9 @@ class DataFile:
     without it, the change never was. With ``create`` a missing file is taken for one without
     tables, and ``is_new`` says so; with ``anew`` also where generations of an earlier file are
     kept, from which the new one then grows. With ``rescue`` whatever stands at the path is taken
-    as it is: ``stored`` is None where it is missing, or damaged, of which ``damage`` tells. ``keep`` is the
-    number of generations to keep; ``timeout`` (seconds) and ``wait`` concern the lock.
+    as it is: ``stored`` is None where it is missing, or damaged, of which ``damage`` tells.
+    ``keep`` is the number of generations to keep; ``timeout`` (seconds) and ``wait`` concern the
+    lock.
 
     Raises DataFileError when the file cannot be read or was edited by hand, ConflictError when it
     is locked by another process or no longer the one that was read, DangvuError when the system
