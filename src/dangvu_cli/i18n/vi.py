@@ -616,7 +616,7 @@ MESSAGES: Catalogue = {
     "mail.failing": "chưa thư nào tới được {address} từ ngày {since}",
     "mail.subject.reminder": "Đôn đốc: {overdue} việc quá hạn, {near} việc sắp đến hạn – {lead}",
     "mail.subject.escalation": "Vẫn quá hạn: {overdue} việc – {lead}",
-    "mail.digest-subject": "Tuần {week}: {done} việc hoàn thành, {overdue} quá hạn, {near} sắp tới",
+    "mail.digest-subject": "Tuần {week}: {done} việc hoàn thành, {overdue} quá hạn, {near} sắp đến hạn",
     "digest.title": "Tuần đến ngày {as_of}: {done} việc hoàn thành, {overdue} quá hạn, {due_soon} sắp đến hạn",
     "digest.list.done": "Hoàn thành trong bảy ngày qua ({count})",
     "digest.list.overdue": "Quá hạn ({count})",
