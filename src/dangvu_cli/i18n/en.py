@@ -639,8 +639,8 @@ MESSAGES: Catalogue = {
     "posted.state.failed": "not sent",
     "posted.state.unknown": "unknown",
     "remind.title": (
-        "{count} task to chase on {as_of}: {overdue} overdue, {near} due soon",
-        "{count} tasks to chase on {as_of}: {overdue} overdue, {near} due soon",
+        "{count} task to chase on {as_of}: {overdue} overdue, {near} to come",
+        "{count} tasks to chase on {as_of}: {overdue} overdue, {near} to come",
     ),
     "remind.no-lead": "No lead",
     "chart.open": "“{text}” has no beginning or no end; a chart needs both",
