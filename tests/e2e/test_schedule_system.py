@@ -20,14 +20,15 @@ for place in /var/spool/cron/crontabs=spool /run=run /etc/cron.d=cron.d; do
     mount --bind "$PWD/${place#*=}" "${place%=*}"
 done
 mount --bind /dev/null /etc/crontab
-cron -f &
-trap 'kill $!' EXIT
 mkfifo said
 # A line written just before the minute turns would be met by the minute after.
-minutes=$(( $(date +%-S) < 50 ? 1 : 2 ))
+minutes=$(( $(date +%-S) < 40 ? 1 : 2 ))
 "$PYTHON" -m dangvu_cli --db "$PWD/dữ liệu 50%.json" --lang vi \
     schedule remind --at "$(date -d "+$minutes minutes" +%H:%M)" --install >installed
 crontab -l | sed "/^[0-9]/s|\$| > '$PWD/said' 2>\&1|" | crontab -
+# Last, since it does not see what changes in the second in which it has looked.
+cron -f &
+trap 'kill $!' EXIT
 timeout 170 cat said >answer
 """
 
