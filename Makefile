@@ -16,7 +16,7 @@ DEV2 := $(VENV2)/.ready-to-test
 
 LOCK := build/lock
 UV_COMPILE := $(LOCK)/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
-	--generate-hashes --no-header pyproject.toml
+	--generate-hashes --no-strip-extras --no-header pyproject.toml
 
 export PIP_REQUIRE_VIRTUALENV := 1
 
