@@ -71,7 +71,7 @@ def test_what_is_refused_is_named_and_sent_by_the_next_run(office, step, answer)
 def test_of_two_addresses_the_refused_one_alone_is_tried_again(office):
     with PostOffice({"RCPT": lambda address: "550 no" if address == ALPHA_COPY else OK}) as post:
         first = office.at(post).on(TODAY)
-        assert "1 mail did not leave: a.cc@example.org" in first.err
+        assert "1 message did not leave: a.cc@example.org" in first.err
         post.at.clear()
         office.on(TODAY)
         assert counts(post) == ALL
@@ -161,7 +161,7 @@ def test_without_a_server_all_is_named_and_kept_for_the_next_run(office):
     with PostOffice() as post:
         office.at(post)
     first = office.on(TODAY)
-    assert (first.code, "4 mails did not leave" in first.err) == (1, True)
+    assert (first.code, "4 messages did not leave" in first.err) == (1, True)
     with PostOffice() as post:
         assert office.at(post).on(TODAY).code == 0
         assert counts(post) == ALL

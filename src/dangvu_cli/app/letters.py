@@ -1,5 +1,7 @@
 """A letter as the message of RFC 5322 that is sent: headers, a text part and an HTML part.
 
+To a channel goes a notice, a title and a text.
+
 No text of users stands in a header but the lead's name in the subject, made visible and encoded;
 addresses are checked once more.
 """
@@ -19,6 +21,7 @@ from dangvu_cli.domain.reminder import OVERDUE, LeadReminders
 from dangvu_cli.domain.text import fold, visible
 from dangvu_cli.errors import UsageError
 from dangvu_cli.i18n import say
+from dangvu_cli.render.chat import chat_text
 from dangvu_cli.render.mail_html import mail_html
 from dangvu_cli.render.pages.digest import digest_page
 from dangvu_cli.render.pages.remind import remind_page
@@ -40,7 +43,7 @@ ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-
 
 @value
 class Desk:
-    """Who writes: the address, the language, the day that the letters judge by."""
+    """Who writes: the address of mails, the language, the day that the letters judge by."""
 
     sender: str
     language: Language
@@ -71,6 +74,11 @@ def compose(letter: Letter, desk: Desk, now: datetime) -> EmailMessage:
     message["Content-Language"] = desk.language
     message.set_boundary(_digest("boundary", *_identity(letter)))
     return message
+
+
+def notice(letter: Letter, desk: Desk) -> tuple[str, str]:
+    """What ``letter`` is in a channel: the subject, and the page in lines."""
+    return _one_line(subject_of(letter, desk)), chat_text(page_of(letter, desk))
 
 
 def subject_of(letter: Letter, desk: Desk) -> str:

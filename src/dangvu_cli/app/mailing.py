@@ -1,6 +1,6 @@
-"""Reminders sent by mail: claim, send, confirm, one letter after the other.
+"""Reminders sent: claim, send, confirm, one letter after the other.
 
-The data file is locked only to read and to write, never while the server talks. A letter is
+The data file is locked only to read and to write, never while a server talks. A letter is
 claimed in the ledger before it is sent, so that two runs at once share the letters, and what a
 run that was killed had in hand is not sent again. An address gets each stage at most once; what
 did not arrive is tried again by the next run.
@@ -11,9 +11,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from dangvu_cli.app.letters import compose
+from dangvu_cli.app.letters import compose, notice
 from dangvu_cli.app.post import Parcel, ServerError
 from dangvu_cli.domain.delivery import Posted, abandoned, claimed, failing_since, forgotten, settled
 from dangvu_cli.storage.ledger import ledger_transaction, read_ledger
@@ -24,16 +24,25 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
     from dangvu_cli.app.letters import Desk
-    from dangvu_cli.app.post import Post
     from dangvu_cli.app.workspace import Workspace
     from dangvu_cli.domain.book import Book, Stamp
-    from dangvu_cli.domain.delivery import Key, Ledger, Letter, State
+    from dangvu_cli.domain.delivery import Key, Ledger, Letter, State, Way
     from dangvu_cli.domain.snapshot import Snapshot
     from dangvu_cli.errors import Message
     from dangvu_cli.storage.ledger import LedgerBook
 
 MEMORY = timedelta(days=90)
 """How long the ledger remembers what concerns no open task."""
+
+
+class Carrier(Protocol):
+    """What takes messages away."""
+
+    def open(self) -> None:
+        """Be ready to take one; raises ServerError where there is nobody to give it to."""
+
+    def send(self, parcel: Parcel) -> None:
+        """Hand the parcel over; what became of it is told by the parcel."""
 
 
 @dataclass
@@ -65,19 +74,28 @@ class Mailing:
         now = datetime.fromisoformat(self.stamp().at)
         return compose(letter, self.desk, now.astimezone())
 
-    def send(self, post: Post) -> None:
+    def parcel(self, letter: Letter) -> Parcel:
+        """What is handed over of a letter."""
+        if letter.way == "channel":
+            title, text = notice(letter, self.desk)
+            return Parcel("", letter.addresses, text.encode(), title)
+        return Parcel(self.desk.sender, letter.addresses, self.message(letter).as_bytes())
+
+    def send(self, carriers: Mapping[Way, Carrier]) -> None:
         """Send what waits; where nothing does, nothing is written and no server asked."""
         if not self.waiting() and not abandoned(self._stored(), self.stamp().at):
             return
         going = self._next(None)
         while going is not None:
             letter, parcel = going
+            carrier = carriers[letter.way]
             try:
-                post.open()
-                post.send(parcel)
+                carrier.open()
+                carrier.send(parcel)
             except ServerError as error:
                 self._give_up(letter, error.message)
-                return
+                going = self._next(None)
+                continue
             except BaseException:
                 with self._ledger() as ledger:
                     self._settle(ledger, letter, parcel.states, parcel.reasons)
@@ -93,14 +111,15 @@ class Mailing:
             waiting = self._planned(ledger.book, ledger.lines)
             if not waiting:
                 return None
-            content = self.message(waiting[0]).as_bytes()
+            parcel = self.parcel(waiting[0])
             self._claim(ledger, waiting[0])
-        return waiting[0], Parcel(self.desk.sender, waiting[0].addresses, content)
+        return waiting[0], parcel
 
     def _give_up(self, letter: Letter, reason: Message) -> None:
-        """Note of this letter and of all others that there is no server to give them to."""
+        """Note of this letter and of all that go its way that nobody is there to take them."""
         with self._ledger() as ledger:
-            waiting = self._planned(ledger.book, ledger.lines)
+            planned = self._planned(ledger.book, ledger.lines)
+            waiting = [other for other in planned if other.way == letter.way]
             for other in waiting:
                 self._claim(ledger, other)
             for other in (letter, *waiting):

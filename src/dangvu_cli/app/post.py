@@ -37,12 +37,15 @@ class ServerError(DangvuError):
 class Parcel:
     """A message on its way; ``states`` and ``reasons`` tell, by address, what became of it.
 
+    A mail has its headers in the ``content``; to a channel go a ``title`` and text in UTF-8.
+
     They are true at every moment, so that whoever is interrupted knows what to write down.
     """
 
     sender: str
     addresses: Sequence[str]
     content: bytes
+    title: str = ""
     states: dict[str, State] = field(default_factory=dict)
     reasons: dict[str, Message] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""``remind --mail``: whom the config file names, what they lack, and what became of it."""
+"""``remind --mail`` and ``--notify``: who lacks what, and what became of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.app.mailing import Mailing
     from dangvu_cli.domain.book import Book
-    from dangvu_cli.domain.delivery import Addressees, Ledger, Letter, Posted
+    from dangvu_cli.domain.delivery import Ledger, Letter, Posted
     from dangvu_cli.domain.reminder import LeadReminders
     from dangvu_cli.domain.snapshot import Snapshot
     from dangvu_cli.domain.timing import Judge, Standing
@@ -29,27 +29,34 @@ FAILING_DAYS = 3
 
 @value
 class Sending:
-    """Whether reminders go by mail, and how."""
+    """Whether reminders are sent, and how."""
 
     is_option_group: ClassVar[bool] = True
 
     mail: Annotated[bool, typer.Option("--mail", help="option.mail")] = False
+    notify: Annotated[bool, typer.Option("--notify", help="option.notify")] = False
     dry_run: Annotated[bool, typer.Option("--dry-run", help="option.mail-dry-run")] = False
     resend: Annotated[bool, typer.Option("--resend", help="option.resend")] = False
     digest: Annotated[Text, typer.Option("--digest", metavar="weekly", help="option.digest")] = None
     workdays: Annotated[bool, typer.Option("--workdays", help="option.workdays")] = False
+
+    @property
+    def sends(self) -> bool:
+        """Whether anything is sent at all."""
+        return self.mail or self.notify
 
     def check(self, past: Past, output: Output) -> None:
         """Refuse what does not go together; raises UsageError."""
         if self.digest is not None and self.digest not in DIGESTS:
             hint = Message("value.allowed", {"allowed": list(DIGESTS)})
             raise UsageError("value.unknown", option="--digest", text=self.digest, hint=hint)
-        if self.mail and (past.as_of or past.known_at):
-            raise UsageError("mail.not-of-the-past")
-        if (self.dry_run or self.resend) and not self.mail:
+        if self.sends and (past.as_of or past.known_at):
+            option = "--mail" if self.mail else "--notify"
+            raise UsageError("mail.not-of-the-past", option=option)
+        if (self.dry_run or self.resend) and not self.sends:
             option = "--dry-run" if self.dry_run else "--resend"
             raise UsageError("mail.with-mail", option=option)
-        if self.digest and not self.mail and form(output) == "json":
+        if self.digest and not self.sends and form(output) == "json":
             raise UsageError("digest.no-json", hint=Message("digest.no-json-hint"))
 
 
@@ -64,19 +71,21 @@ def deliver(
 
     Raises DangvuError where something did not leave.
     """
+    from dangvu_cli.app.channels import Channels
     from dangvu_cli.app.letters import Desk
     from dangvu_cli.app.mailing import Mailing
     from dangvu_cli.app.password import password_of
     from dangvu_cli.app.post import Post
+    from dangvu_cli.cli.places import Places
+    from dangvu_cli.config.table import Mail
 
-    mail = context.settings.mail
-    if mail is None or mail.sender is None or not mail.to:
-        raise UsageError("mail.not-set", hint=Message("mail.not-set-hint"))
+    places = Places(context.settings, mail=sending.mail, notify=sending.notify)
+    mail = context.settings.mail or Mail()
 
     def plan(state: Snapshot | Book, ledger: Ledger) -> Iterable[Letter]:
         if sending.digest:
             report = week_report(context.judge(state), standings(state))
-            return digest(report, mail.to, ledger, context.today)
+            return digest(report, places.office, ledger, context.today)
         patience = Patience(mail.overdue_every_days, mail.escalate_after_days)
         groups = chase(standings(state))
         return letters(groups, places, ledger, context.today, patience)
@@ -84,15 +93,18 @@ def deliver(
     from dangvu_cli.domain.delivery import Patience, letters
     from dangvu_cli.domain.digest import digest, week_report
 
-    places = addressees(context)
-    desk = Desk(mail.sender, context.language, context.today)
+    desk = Desk(mail.sender or "", context.language, context.today)
     mailing = Mailing(context.workspace, lambda: context.stamp, desk, plan, sending.resend)
+    post = Post(mail, lambda: password_of(mail, context.environment))
+    channels = Channels(places.urls)
+    if sending.notify and mailing.waiting():
+        # What is wrong with a channel is said before anything is sent.
+        channels.open()
     if sending.dry_run:
         _show(context, mailing, output)
         return
-    post = Post(mail, lambda: password_of(mail, context.environment))
     try:
-        mailing.send(post)
+        mailing.send({"mail": post, "channel": channels})
     finally:
         post.close()
         _tell(context, mailing, output)
@@ -107,35 +119,28 @@ def week_page(context: Context, judge: Judge, standings: Iterable[Standing]) -> 
     return digest_page(week_report(judge, standings), context.language)
 
 
-def addressees(context: Context) -> Callable[[str | None], Addressees]:
-    """Where the reminders of a lead go: names meet folded, the office has those without address."""
-    from dangvu_cli.config.table import Lead, Mail
-    from dangvu_cli.domain.delivery import Addressees
-    from dangvu_cli.domain.text import fold
-
-    settings = context.settings
-    office = settings.mail or Mail()
-    leads = {fold(name): lead for name, lead in settings.leads.items()}
-
-    def of(name: str | None) -> Addressees:
-        lead = leads.get(fold(name), Lead()) if name else Lead()
-        return Addressees(lead.to or office.to, lead.cc, lead.supervisor or office.supervisor)
-
-    return of
-
-
 def _show(context: Context, mailing: Mailing, output: Output) -> None:
     from dangvu_cli.render.pages.posted import planned_page
 
     letters = mailing.waiting()
     lines: list[str] = []
     for letter in letters:
-        message = mailing.message(letter)
-        body = message.get_body(("plain",))
-        assert body is not None
-        lines += [*(f"{name}: {text}" for name, text in message.items()), ""]
-        lines += [*body.get_content().splitlines(), ""]
+        lines += [*(_shown_notice if letter.way == "channel" else _shown_mail)(mailing, letter), ""]
     emit(context, planned_page(context.today, letters, lines[:-1], context.language), output)
+
+
+def _shown_mail(mailing: Mailing, letter: Letter) -> list[str]:
+    message = mailing.message(letter)
+    body = message.get_body(("plain",))
+    assert body is not None
+    headers = [f"{name}: {text}" for name, text in message.items()]
+    return [*headers, "", *body.get_content().splitlines()]
+
+
+def _shown_notice(mailing: Mailing, letter: Letter) -> list[str]:
+    parcel = mailing.parcel(letter)
+    headers = [f"To: {', '.join(parcel.addresses)}", f"Subject: {parcel.title}"]
+    return [*headers, "", *parcel.content.decode().splitlines()]
 
 
 def _tell(context: Context, mailing: Mailing, output: Output) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from dangvu_cli.config.table import Lead, Mail, View
+    from dangvu_cli.config.table import Lead, Mail, Notify, View
     from dangvu_cli.domain.reminder import Stage
     from dangvu_cli.domain.workdays import Roll
 
@@ -28,8 +28,8 @@ XDG = {"config": ("XDG_CONFIG_HOME", "~/.config"), "data": ("XDG_DATA_HOME", "~/
 class Settings:
     """What the config file says, or the default of each setting.
 
-    ``path`` is None without a file, ``mail`` without its table. ``leads`` and ``views`` go by their
-    names, ``colours`` by timing.
+    ``path`` is None without a file, ``mail`` and ``notify`` without their tables. ``leads`` and
+    ``views`` go by their names, ``colours`` by timing.
     """
 
     path: Path | None = None
@@ -48,6 +48,7 @@ class Settings:
     pager: str | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
     mail: Mail | None = None
+    notify: Notify | None = None
     leads: Mapping[str, Lead] = field(default_factory=dict)
     views: Mapping[str, View] = field(default_factory=dict)
 

@@ -22,6 +22,7 @@ LAST_PORT = 65535
 LONGEST_WAIT = 3600
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 """RFC 5322 without quotes, comments and other letters, as HTML has it: every server takes them."""
+CHANNEL = re.compile(r"[a-z][a-z0-9+.-]*://\S+")
 COLOUR = re.compile(
     r"none|((bold|dim|italic|underline|reverse)( (?=\w|#)|$))*"
     r"((bright_)?(black|red|green|yellow|blue|magenta|cyan|white)|orange3|#[0-9a-fA-F]{6})?"
@@ -114,6 +115,18 @@ def address(value: object) -> str:
 def addresses(value: object) -> tuple[str, ...]:
     """A list of mail addresses."""
     return tuple(address(part) for part in _list(value))
+
+
+def channel(value: object) -> str:
+    """A URL of Apprise; which there are, and what stands in them, it says itself."""
+    if not CHANNEL.fullmatch(text(value)) or not text(value).isprintable():
+        raise ValueError(value)
+    return text(value)
+
+
+def channels(value: object) -> tuple[str, ...]:
+    """A list of URLs of Apprise."""
+    return tuple(channel(part) for part in _list(value))
 
 
 def colour(value: object) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from dangvu_cli.config.table import Entry
+
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -65,8 +67,8 @@ def examine(content: bytes, path: Path, mode: int = 0o600) -> tuple[Settings, li
     if os.name == "posix" and mode & OTHERS:
         hint = Message("config.readable-secret-hint", {"path": str(path)})
         found += [
-            (keys, Message("config.readable-secret", {"key": keys[-1]}), hint)
-            for keys in _secrets(settings)
+            (entry.keys, Message("config.readable-secret", {"key": entry.name}), hint)
+            for entry in _secrets(settings)
         ]
     problems = [Problem(keys, line_of(text, keys), message, hint) for keys, message, hint in found]
     return settings, sorted(problems, key=lambda problem: problem.line)
@@ -163,7 +165,7 @@ def _header(section: Section, name: str) -> str:
     return f'{name}."…"' if section.named else name
 
 
-def _secrets(settings: Settings) -> Iterator[Keys]:
+def _secrets(settings: Settings) -> Iterator[Entry]:
     for entry in entries(settings):
-        if entry.setting.secret and entry.value(settings) is not None:
-            yield entry.keys
+        if entry.setting.secret and entry.value(settings):
+            yield entry

@@ -2,7 +2,7 @@
 
 ``dangvu config``, docs/settings.md and the reading of the config file are made from it. What a
 setting is for is the message ``setting.NAME``; its default stands in ``Settings``, ``Mail``,
-``Lead`` or ``View``.
+``Notify``, ``Lead`` or ``View``.
 """
 
 from __future__ import annotations
@@ -44,12 +44,22 @@ class Mail:
 
 
 @value
+class Notify:
+    """The office's own channels, URLs of Apprise."""
+
+    to: tuple[str, ...] = ()
+    supervisor: str | None = None
+
+
+@value
 class Lead:
     """Where a lead's reminders go."""
 
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
     supervisor: str | None = None
+    notify: tuple[str, ...] = ()
+    notify_supervisor: str | None = None
 
 
 @value
@@ -89,6 +99,8 @@ class Section:
 
 ADDRESS = Setting(readers.address, "config.allowed-address")
 ADDRESSES = Setting(readers.addresses, "config.allowed-addresses")
+CHANNEL = Setting(readers.channel, "config.allowed-channel", secret=True)
+CHANNELS = Setting(readers.channels, "config.allowed-channels", secret=True)
 COLOUR = "config.allowed-colour"
 FIELDS = Setting(readers.words, "config.allowed-fields")
 SORT = Setting(readers.order, "config.allowed-sort")
@@ -140,7 +152,18 @@ SETTINGS: dict[str, Setting | Section] = {
             "escalate_after_days": Setting(readers.interval, "config.allowed-interval"),
         },
     ),
-    "leads": Section(Lead, {"to": ADDRESSES, "cc": ADDRESSES, "supervisor": ADDRESS}, named=True),
+    "notify": Section(Notify, {"to": CHANNELS, "supervisor": CHANNEL}),
+    "leads": Section(
+        Lead,
+        {
+            "to": ADDRESSES,
+            "cc": ADDRESSES,
+            "supervisor": ADDRESS,
+            "notify": CHANNELS,
+            "notify_supervisor": CHANNEL,
+        },
+        named=True,
+    ),
     "views": Section(View, {"query": TEXT, "fields": FIELDS, "sort": SORT}, named=True),
 }
 

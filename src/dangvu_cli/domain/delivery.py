@@ -1,4 +1,4 @@
-"""Who is to be told of what by mail, once each: letters, and the ledger of what was sent.
+"""Who is to be told of what, once each: letters, and the ledger of what was sent.
 
 A reminder reaches an address once for each stage and deadline; what is overdue again and again, so
 many days apart; what nobody saw to for so many days, the supervisor too.
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 State = Literal["sending", "sent", "failed", "unknown"]
 Kind = Literal["reminder", "escalation", "digest"]
+Way = Literal["mail", "channel"]
 Key = tuple[int | None, str, str, date | None]
 """Task (None for a digest), stage, address and last day: what is sent once."""
+_Place = tuple[Kind, Way, str]
 
 ABANDONED = timedelta(hours=1)
 """After so long nobody is sending any more: the run that was has broken off."""
@@ -58,11 +60,28 @@ Ledger = dict[Key, Delivery]
 
 @value
 class Addressees:
-    """Where the reminders of a lead go."""
+    """Where the reminders of a lead go: mail addresses, and names of channels."""
 
     to: Sequence[str] = ()
     cc: Sequence[str] = ()
     supervisor: str | None = None
+    channels: Sequence[str] = ()
+    channel_supervisor: str | None = None
+
+    @property
+    def direct(self) -> list[tuple[Way, str]]:
+        """Who is told of everything, each once."""
+        mail: list[tuple[Way, str]] = [("mail", address) for address in (*self.to, *self.cc)]
+        return list(dict.fromkeys([*mail, *(("channel", name) for name in self.channels)]))
+
+    @property
+    def supervisors(self) -> list[tuple[Way, str]]:
+        """Who else is told of what nobody sees to."""
+        places: list[tuple[Way, str | None]] = [
+            ("mail", self.supervisor),
+            ("channel", self.channel_supervisor),
+        ]
+        return [(way, name) for way, name in places if name and (way, name) not in self.direct]
 
 
 @value
@@ -75,7 +94,7 @@ class Patience:
 
 @value
 class Letter:
-    """One mail: to the same addresses, of one lead, about the same tasks.
+    """One message: to the same addresses, or to one channel, of one lead, about the same tasks.
 
     ``since`` is the day on which it was first tried. A digest has a ``report`` and no reminders;
     ``stage`` names it in the ledger.
@@ -89,6 +108,7 @@ class Letter:
     reminders: Sequence[Reminder] = ()
     report: Report | None = None
     stage: str = ""
+    way: Way = "mail"
 
     @property
     def addresses(self) -> Sequence[str]:
@@ -131,27 +151,28 @@ def letters(
     day: date,
     patience: Patience,
 ) -> Iterator[Letter]:
-    """The mails to send on ``day``: addresses that lack the same reminders of a lead share one."""
+    """The messages of ``day``: addresses that lack the same reminders of a lead share a mail."""
+
+    def lacking(reminders: Iterable[Reminder], address: str) -> list[Reminder]:
+        return [
+            reminder
+            for reminder in reminders
+            if is_pending(ledger.get(key_of(reminder, address)), reminder, day, patience)
+        ]
+
     for group in groups:
         places = addressees(group.lead)
-        direct = list(dict.fromkeys((*places.to, *places.cc)))
-        pending: dict[tuple[Kind, str], Sequence[Reminder]] = {
-            ("reminder", address): [
-                reminder
-                for reminder in group.reminders
-                if is_pending(ledger.get(key_of(reminder, address)), reminder, day, patience)
-            ]
-            for address in direct
+        late = [
+            reminder
+            for reminder in group.reminders
+            if (reminder.standing.days_left or 0) <= -patience.escalate
+        ]
+        pending: dict[_Place, list[Reminder]] = {
+            ("reminder", way, address): lacking(group.reminders, address)
+            for way, address in places.direct
         }
-        if places.supervisor and places.supervisor not in direct:
-            pending["escalation", places.supervisor] = [
-                reminder
-                for reminder in group.reminders
-                if (reminder.standing.days_left or 0) <= -patience.escalate
-                and is_pending(
-                    ledger.get(key_of(reminder, places.supervisor)), reminder, day, patience
-                )
-            ]
+        for way, address in places.supervisors:
+            pending["escalation", way, address] = lacking(late, address)
         yield from _grouped(group.lead, pending, places, ledger, day)
 
 
@@ -224,20 +245,23 @@ def forgotten(ledger: Ledger, open_tasks: Collection[int], day: date, keep: time
 
 def _grouped(
     lead: str | None,
-    pending: Mapping[tuple[Kind, str], Sequence[Reminder]],
+    pending: Mapping[_Place, Sequence[Reminder]],
     places: Addressees,
     ledger: Mapping[Key, Delivery],
     day: date,
 ) -> Iterator[Letter]:
-    groups: dict[tuple[Kind, tuple[int, ...]], list[str]] = {}
-    for (kind, address), reminders in pending.items():
+    groups: dict[tuple[Kind, Way, object], list[str]] = {}
+    for (kind, way, address), reminders in pending.items():
         if reminders:
             numbers = tuple(reminder.standing.task.id for reminder in reminders)
-            groups.setdefault((kind, numbers), []).append(address)
-    for (kind, _), addresses in groups.items():
-        reminders = pending[kind, addresses[0]]
+            # Nobody in a channel sees who else was told: each gets a message of its own.
+            shared = numbers if way == "mail" else address
+            groups.setdefault((kind, way, shared), []).append(address)
+    for (kind, way, _), addresses in groups.items():
+        reminders = pending[kind, way, addresses[0]]
         keys = [key_of(reminder, address) for reminder in reminders for address in addresses]
         since = min(first_tried(ledger.get(key), day) for key in keys)
-        cc = [a for a in addresses if kind == "reminder" and a not in places.to]
+        copied = kind == "reminder" and way == "mail"
+        cc = [a for a in addresses if copied and a not in places.to]
         to = [a for a in addresses if a not in cc]
-        yield Letter(kind, lead, to, cc, since, reminders)
+        yield Letter(kind, lead, to, cc, since, reminders, way=way)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from dangvu_cli.domain.delivery import Delivery, Key
+    from dangvu_cli.domain.delivery import Addressees, Delivery, Key
     from dangvu_cli.domain.report import Report
     from dangvu_cli.domain.timing import Judge, Standing
 
@@ -32,15 +32,21 @@ def week_report(judge: Judge, standings: Iterable[Standing]) -> Report:
 
 
 def digest(
-    report: Report, to: Iterable[str], ledger: Mapping[Key, Delivery], day: date
+    report: Report, office: Addressees, ledger: Mapping[Key, Delivery], day: date
 ) -> Iterator[Letter]:
-    """The page to the addresses that have not had that of this week, if it says anything."""
+    """The page to whom of the office has not had that of this week, if it says anything."""
+    if not (report.done or report.overdue or report.due_soon):
+        return
     stage = f"digest {week_of(day)}"
-    lines = {address: ledger.get((None, stage, address, None)) for address in dict.fromkeys(to)}
-    lacking = [a for a, line in lines.items() if line is None or line.state == "failed"]
-    if lacking and (report.done or report.overdue or report.due_soon):
-        since = min(first_tried(lines[address], day) for address in lacking)
-        yield Letter("digest", None, lacking, (), since, report=report, stage=stage)
+    lines = {place: ledger.get((None, stage, place[1], None)) for place in office.direct}
+    lacking = [p for p, line in lines.items() if line is None or line.state == "failed"]
+    mail = [place for place in lacking if place[0] == "mail"]
+    for places in (mail, *([place] for place in lacking if place not in mail)):
+        if places:
+            since = min(first_tried(lines[place], day) for place in places)
+            to = [address for _, address in places]
+            way = places[0][0]
+            yield Letter("digest", None, to, (), since, report=report, stage=stage, way=way)
 
 
 def week_of(day: date) -> str:

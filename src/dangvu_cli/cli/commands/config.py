@@ -115,4 +115,4 @@ def _check(context: Context, file: ConfigFile, output: Output) -> None:
 
 def _shown(entry: Entry, settings: Settings) -> object:
     found = entry.value(settings)
-    return HIDDEN if entry.setting.secret and found is not None else found
+    return HIDDEN if entry.setting.secret and found else found

@@ -42,7 +42,7 @@ def remind(
     """Tell what is overdue or due within some days, by who leads it."""
     settings = context.settings
     sending.check(past, output)
-    days = read_days(within or settings.within) if within or not sending.mail else MOST_DAYS
+    days = read_days(within or settings.within) if within or not sending.sends else MOST_DAYS
     ladder = read_stages(stages) if stages is not None else settings.stages
     day = context.past_day(past.as_of)
     off = sending.workdays and not context.workdays.is_working(day)
@@ -55,7 +55,7 @@ def remind(
     def chase(found: Iterable[Standing]) -> list[LeadReminders]:
         return reminders(found, days, ladder)
 
-    if sending.mail:
+    if sending.sends:
         deliver(context, sending, output, standings, chase)
         return
     groups = chase(standings(state))

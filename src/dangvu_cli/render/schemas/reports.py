@@ -131,14 +131,15 @@ REMIND: Fields = {
     "as_of": field(DAY, "day by which everything is judged"),
     "groups": field(array(ref("lead")), "by who leads, the worst first; empty: nothing to chase"),
     "deliveries": field(
-        nullable(array(ref("delivery"))), "what `--mail` sent, an address each; null without it"
+        nullable(array(ref("delivery"))),
+        "what `--mail` and `--notify` sent, an address each; null without them",
     ),
 }
 
 DELIVERY: Fields = {
     "kind": field(choice(("reminder", "escalation", "digest")), "what was sent"),
     "lead": field(nullable(TEXT), "whose tasks; null where nobody leads, and for a digest"),
-    "address": field(WORDS, "to whom"),
+    "address": field(WORDS, "to whom: a mail address, or the name of a channel"),
     "tasks": field(array(COUNT), "the numbers of the tasks; empty for a digest"),
     "state": field(
         choice(("planned", "sent", "failed", "unknown")),
