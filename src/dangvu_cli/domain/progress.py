@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.task import Task
 
 WHOLE = 100
-FORM = re.compile(
+# Compiled where a person writes a figure: looks need none of them.
+FORM = (
     r"(?P<percent>\d{1,9})\s*%|(?P<done>\d{1,9})\s*/\s*(?P<target>\d{1,9})"
-    r"|\+(?P<step>\d{1,9})|(?P<count>\d{1,9})",
-    re.ASCII,
+    r"|\+(?P<step>\d{1,9})|(?P<count>\d{1,9})"
 )
-TARGET = re.compile(r"(?P<target>\d{1,9})(?:\s+(?P<unit>\S.*))?", re.ASCII | re.DOTALL)
+TARGET = r"(?P<target>\d{1,9})(?:\s+(?P<unit>\S.*))?"
 
 
 @value
@@ -38,7 +38,7 @@ def read_figure(text: str, task: Task, current: int) -> int:
     Raises UsageError for what cannot be read, ``60%`` on a counted task, another target than the
     task's, and more than the target.
     """
-    form = FORM.fullmatch(text.strip())
+    form = re.fullmatch(FORM, text.strip(), re.ASCII)
     if form is None:
         raise UsageError("progress.unreadable", text=text, hint=Message("progress.forms"))
     if form["percent"] is not None and task.target is not None:
@@ -69,7 +69,7 @@ def is_step(text: str) -> bool:
 
 def read_target(text: str) -> tuple[int, str | None]:
     """A target and its unit: ``17 đề án`` -> (17, "đề án"); raises UsageError."""
-    form = TARGET.fullmatch(text.strip())
+    form = re.fullmatch(TARGET, text.strip(), re.ASCII | re.DOTALL)
     if form is None or int(form["target"]) == 0:
         raise UsageError("progress.bad-target", text=text, hint=Message("progress.target-forms"))
     return int(form["target"]), form["unit"]

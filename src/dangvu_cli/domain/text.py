@@ -29,10 +29,10 @@ UNSEEN = (
 """Characters that act on their neighbours or show nothing: DEL, C1, the categories Cf, Zl, Zp, Cs
 and the property Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt)."""
 
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_LETTER_MARKS = re.compile("[\u0302\u0306\u031b]")  # circumflex, breve, horn: â ă ơ
-_TONE_MARKS = re.compile("[\u0300\u0301\u0303-\u0305\u0307-\u031a\u031c-\u036f]")
-_WORD_CHARACTERS = re.compile(r"\w")
+_MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+_LETTER_MARKS = "[\u0302\u0306\u031b]"  # circumflex, breve, horn: â ă ơ
+_TONE_MARKS = "[\u0300\u0301\u0303-\u0305\u0307-\u031a\u031c-\u036f]"
+_WORD_CHARACTERS = r"\w"
 _NUMBER = re.compile("[0-9]+")
 _D_WITH_STROKE = str.maketrans("đð", "dd")  # capital eth looks like Đ and is typed for it
 # Letters take the places of A, B, C…, which no casefolded text uses; [\\]^_` follow them.
@@ -145,18 +145,18 @@ class _CharacterTable(dict[int, str]):
 
 def _fold_character(character: str) -> str:
     decomposed = unicodedata.normalize("NFD", character.casefold())
-    return _MARKS.sub("", decomposed).translate(_D_WITH_STROKE)
+    return re.sub(_MARKS, "", decomposed).translate(_D_WITH_STROKE)
 
 
 def _letters_of(character: str) -> str:
     decomposed = unicodedata.normalize("NFD", character.casefold())
-    return nfc(_TONE_MARKS.sub("", decomposed)).translate(_LETTER_ORDER)
+    return nfc(re.sub(_TONE_MARKS, "", decomposed)).translate(_LETTER_ORDER)
 
 
 def _tones_of(character: str) -> str:
     """The tones of a letter; another character stands for itself and parts the syllables."""
-    decomposed = _LETTER_MARKS.sub("", unicodedata.normalize("NFD", character.casefold()))
-    return _WORD_CHARACTERS.sub("", decomposed).translate(_TONE_ORDER)
+    decomposed = re.sub(_LETTER_MARKS, "", unicodedata.normalize("NFD", character.casefold()))
+    return re.sub(_WORD_CHARACTERS, "", decomposed).translate(_TONE_ORDER)
 
 
 _FOLDED = _CharacterTable(_fold_character)
