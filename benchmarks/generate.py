@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dangvu_cli.domain.change import Change
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.fold import fold_task
-from dangvu_cli.storage.layout import SCHEMA, VERSION, encode
+from dangvu_cli.storage.layout import SCHEMA, VERSION, blocks
 from dangvu_cli.storage.records import change_document, task_document
 from dangvu_cli.storage.seal import sealed
 
@@ -70,8 +70,9 @@ def tables(tasks: int, changes: int = 3, seed: int = SEED) -> dict[str, dict[str
 def write(path: Path, tasks: int, changes: int = 3) -> Path:
     """Write such a data file to ``path``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    content, _ = sealed(encode(tables(tasks, changes)), 1, "")
-    path.write_bytes(content)
+    everything = tables(tasks, changes)
+    content, _ = sealed(everything, blocks(everything))
+    path.write_bytes(b"".join(content))
     return path
 
 

@@ -25,7 +25,7 @@ def main() -> NoReturn:
 
 def leave(code: object) -> NoReturn:
     """End the process at once: to take everything apart, object by object, is of use to nobody."""
-    atexit._run_exitfuncs()
+    atexit._run_exitfuncs()  # noqa: SLF001 - there is no other way to have them run
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):
             stream.flush()

@@ -103,7 +103,8 @@ def test_children_come_in_the_order_of_their_numbers(office: Office):
 def test_an_index_forgets_values_that_are_gone(office: Office):
     before = office.tasks[1]
     office.edit(1, key="b")
-    index = Index("key", [before])
+    index = Index("key", {1: before})
+    assert index["a"] == [1]
     index.move(before, office.tasks[1])
     assert (index["a"], index["b"], index[None]) == ([], [1], [])
 

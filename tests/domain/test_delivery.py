@@ -27,8 +27,9 @@ from dangvu_cli.domain.delivery import (
     settled,
 )
 from dangvu_cli.domain.reminder import LeadReminders, Reminder, remind
+from dangvu_cli.domain.timing import Judge
 from tests.domain.offices import due
-from tests.domain.standings import TODAY, standing
+from tests.domain.standings import RULES, TODAY, standing
 
 AT = "2023-06-01T00:00:00Z"
 PATIENCE = Patience(again=7, escalate=5)
@@ -173,8 +174,8 @@ def test_whatever_fails_an_address_is_told_a_stage_at_most_once(data, steps):
     day = TODAY
     for step in steps:
         day += timedelta(step)
-        moved = [replace(r.standing, day=day, days_left=_left(r, day)) for r in task]
-        chased = remind((replace(s, timing="on_track") for s in moved), 9999, (30, 7, 3, 1, 0))
+        judge = Judge(day, {}, {}, RULES)
+        chased = remind((judge.standing(r.standing.task) for r in task), 9999, (30, 7, 3, 1, 0))
         for letter in letters(chased, lambda _: Addressees((A, B)), ledger, day, PATIENCE):
             ledger |= claimed(letter, ledger, day, AT)
             outcomes = {address: data.draw(STATES) for address in letter.addresses}
@@ -186,8 +187,3 @@ def test_whatever_fails_an_address_is_told_a_stage_at_most_once(data, steps):
     for (_, stage, _, _), days in arrived.items():
         assert len(days) == 1 or stage == "overdue"
         assert all((b - a).days >= 7 for a, b in pairwise(days))
-
-
-def _left(reminder: Reminder, day: date) -> int:
-    assert reminder.standing.last_day is not None
-    return (reminder.standing.last_day - day).days

@@ -11,7 +11,7 @@ from dangvu_cli.domain.dates import Frame
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.fields import FIELDS
-from dangvu_cli.domain.query import EVERYTHING, Options, fields_read, from_options
+from dangvu_cli.domain.query import EVERYTHING, Options, from_options
 from dangvu_cli.domain.query_parser import parse_query
 from dangvu_cli.domain.task import Note, Provenance
 from dangvu_cli.errors import UsageError
@@ -238,7 +238,8 @@ def test_every_option_is_a_field_of_the_query_or_short_for_one():
     assert {option.name for option in fields(Options)} - names == {"open", "overdue"}
 
 
-def test_a_node_names_the_fields_that_it_reads():
-    node = parse_query("due:2023 (lead:x or not tags:y) phiếu", FRAME)
-    assert fields_read(node) == {"due", "lead", "tag", "search"}
-    assert fields_read(EVERYTHING) == frozenset()
+def test_a_node_names_the_parts_of_a_task_that_it_reads():
+    node = parse_query("due:2023 (lead:x or not tags:y) timing:overdue", FRAME)
+    judged = {"status", "kind", "completed", "due_when_completed"}
+    assert node.reads == {"due", "lead", "tags", *judged}
+    assert EVERYTHING.reads == frozenset()

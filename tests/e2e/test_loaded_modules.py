@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 
 RUN = """
-import sys
+import atexit, sys
 from dangvu_cli.__main__ import main
 sys.argv = ["dangvu", *sys.argv[1:]]
-try:
-    main()
-finally:
-    sys.stderr.write("\\n" + " ".join(sys.modules))
+atexit.register(lambda: sys.stderr.write("\\n" + " ".join(sys.modules)))
+main()
 """
 HEAVY = {
     "asyncio", "concurrent", "csv", "dateutil", "docx", "email", "getpass", "holidays", "html",

@@ -8,7 +8,7 @@ from dangvu_cli.errors import DataFileError
 from dangvu_cli.storage.layout import ReadTables, Tables, decode, encode
 from dangvu_cli.storage.seal import is_intact
 
-SEAL = {"generation", "checksum", "parent"}
+SEAL = {"generation", "checksum", "parent", "tables"}
 
 
 def plain(tables: ReadTables) -> Tables:

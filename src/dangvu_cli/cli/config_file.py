@@ -62,7 +62,7 @@ class ConfigFile:
         try:
             target.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
             like = status_of(target, system)
-            write_file(temporary, text.encode(), like=like, system=system)
+            write_file(temporary, [text.encode()], like=like, system=system)
             temporary.replace(target)
         except OSError as error:
             reason = error.strerror or type(error).__name__

@@ -17,7 +17,7 @@ from dangvu_cli.errors import NotFoundError, UsageError
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, MutableMapping, Sequence
     from datetime import date
 
     from dangvu_cli.domain.change import Change, Operation
@@ -74,7 +74,7 @@ class Book:
     Sources and documents are what tasks refer to; they have no history.
     """
 
-    tasks: dict[int, Task]
+    tasks: MutableMapping[int, Task]
     events: dict[str, Event]
     history: History
     stamp: Stamp
@@ -88,8 +88,8 @@ class Book:
     _added: dict[int | str, list[Change]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._keys = Index("key", self.tasks.values())
-        self._parents = Index("parent", self.tasks.values())
+        self._keys = Index("key", self.tasks)
+        self._parents = Index("parent", self.tasks)
 
     def task(self, number: int) -> Task:
         """The stored task; raises NotFoundError."""

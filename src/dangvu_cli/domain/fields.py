@@ -30,13 +30,15 @@ FLAGS = ("no", "yes")
 class Field:
     """A field: ``values`` gives what a task has of it, an empty tuple where there is nothing.
 
-    ``many`` marks a field that may have several values and so sorts nothing. ``rank`` is what the
-    field sorts by where that is not its value.
+    ``reads`` are the parts of a task that this looks at. ``many`` marks a field that may have
+    several values and so sorts nothing. ``rank`` is what the field sorts by where that is not its
+    value.
     """
 
     name: str
     type: FieldType
     values: Callable[[Standing], Values]
+    reads: tuple[str, ...]
     alias: str | None = None
     many: bool = False
     rank: Callable[[Standing], Any] | None = None
@@ -105,46 +107,68 @@ def _searched(standing: Standing) -> Values:
     return _known(*texts, *task.support, *task.tags, *task.documents, *_notes(standing))
 
 
+JUDGED = ("status", "kind", "due", "completed", "due_when_completed")
+FIGURED = ("status", "figure", "target", "unit", "parent")
+SEARCHED = (
+    "title", "title_en", "summary", "key", "lead", "support", "tags", "documents", "notes",
+)  # fmt: skip
+
 FIELDS: tuple[Field, ...] = (
-    Field("id", NUMBER, _of_task("id")),
-    Field("uid", TEXT, _of_task("uid")),
-    Field("key", TEXT, _of_task("key")),
-    Field("title", TEXT, _of_task("title")),
-    Field("title_en", TEXT, _of_task("title_en")),
-    Field("summary", TEXT, _of_task("summary")),
-    Field("product", TEXT, _of_task("product")),
-    Field("kind", Enumeration(KINDS), _place_in(KINDS, "kind")),
-    Field("group", TEXT, _of_task("group")),
-    Field("status", Enumeration(STATUSES), _place_in(STATUSES, "status")),
-    Field("timing", Enumeration(TIMINGS), lambda standing: (TIMINGS.index(standing.timing),)),
-    Field("priority", Enumeration(PRIORITIES), _place_in(PRIORITIES, "priority")),
-    Field("tag", NAME, _each_of_task("tags"), alias="tags", many=True),
-    Field("parent", NUMBER, _of_task("parent")),
-    Field("depends_on", NUMBER, _each_of_task("depends_on"), many=True),
-    Field("due", DAY, _of_due("end")),
-    Field("event", TEXT, _of_due("event")),
-    Field("recurrence", TEXT, _of_due("recurrence")),
-    Field("days_left", NUMBER, lambda standing: _known(standing.days_left)),
-    Field("workdays_left", NUMBER, lambda standing: _known(standing.workdays_left)),
-    Field("progress", PERCENT, lambda standing: (standing.figure.percent,)),
-    Field("target", NUMBER, lambda standing: _known(standing.figure.target)),
-    Field("assigned", DAY, _of_task("assigned")),
-    Field("assigned_by", TEXT, _of_task("assigned_by")),
-    Field("lead", TEXT, _of_task("lead")),
-    Field("support", TEXT, _each_of_task("support"), many=True),
-    Field("document", SYMBOL, _each_of_task("documents"), alias="documents", many=True),
-    Field("source", TEXT, _of_source("id"), rank=_place_in_source),
-    Field("line", NUMBER, _of_source("line")),
-    Field("speaker", TEXT, _of_source("speaker")),
-    Field("doubtful", Enumeration(FLAGS), _doubtful),
-    Field("completed", DAY, _of_task("completed")),
-    Field("evidence", TEXT, _each_of_task("evidence"), many=True),
-    Field("late_reason", TEXT, _of_task("late_reason")),
-    Field("note", TEXT, _notes, alias="notes", many=True),
-    Field("created", DAY, _day_of_task("created"), rank=lambda standing: standing.task.created),
-    Field("updated", DAY, _day_of_task("updated"), rank=lambda standing: standing.task.updated),
-    Field("revision", NUMBER, _of_task("revision")),
-    Field("search", TEXT, _searched, many=True),
+    Field("id", NUMBER, _of_task("id"), ()),
+    Field("uid", TEXT, _of_task("uid"), ("uid",)),
+    Field("key", TEXT, _of_task("key"), ("key",)),
+    Field("title", TEXT, _of_task("title"), ("title",)),
+    Field("title_en", TEXT, _of_task("title_en"), ("title_en",)),
+    Field("summary", TEXT, _of_task("summary"), ("summary",)),
+    Field("product", TEXT, _of_task("product"), ("product",)),
+    Field("kind", Enumeration(KINDS), _place_in(KINDS, "kind"), ("kind",)),
+    Field("group", TEXT, _of_task("group"), ("group",)),
+    Field("status", Enumeration(STATUSES), _place_in(STATUSES, "status"), ("status",)),
+    Field(
+        "timing", Enumeration(TIMINGS), lambda standing: (TIMINGS.index(standing.timing),), JUDGED
+    ),
+    Field("priority", Enumeration(PRIORITIES), _place_in(PRIORITIES, "priority"), ("priority",)),
+    Field("tag", NAME, _each_of_task("tags"), ("tags",), alias="tags", many=True),
+    Field("parent", NUMBER, _of_task("parent"), ("parent",)),
+    Field("depends_on", NUMBER, _each_of_task("depends_on"), ("depends_on",), many=True),
+    Field("due", DAY, _of_due("end"), ("due",)),
+    Field("event", TEXT, _of_due("event"), ("due",)),
+    Field("recurrence", TEXT, _of_due("recurrence"), ("due",)),
+    Field("days_left", NUMBER, lambda standing: _known(standing.days_left), JUDGED),
+    Field("workdays_left", NUMBER, lambda standing: _known(standing.workdays_left), JUDGED),
+    Field("progress", PERCENT, lambda standing: (standing.figure.percent,), FIGURED),
+    Field("target", NUMBER, lambda standing: _known(standing.figure.target), FIGURED),
+    Field("assigned", DAY, _of_task("assigned"), ("assigned",)),
+    Field("assigned_by", TEXT, _of_task("assigned_by"), ("assigned_by",)),
+    Field("lead", TEXT, _of_task("lead"), ("lead",)),
+    Field("support", TEXT, _each_of_task("support"), ("support",), many=True),
+    Field(
+        "document", SYMBOL, _each_of_task("documents"), ("documents",), alias="documents", many=True
+    ),
+    Field("source", TEXT, _of_source("id"), ("source",), rank=_place_in_source),
+    Field("line", NUMBER, _of_source("line"), ("source",)),
+    Field("speaker", TEXT, _of_source("speaker"), ("source",)),
+    Field("doubtful", Enumeration(FLAGS), _doubtful, ("source",)),
+    Field("completed", DAY, _of_task("completed"), ("completed",)),
+    Field("evidence", TEXT, _each_of_task("evidence"), ("evidence",), many=True),
+    Field("late_reason", TEXT, _of_task("late_reason"), ("late_reason",)),
+    Field("note", TEXT, _notes, ("notes",), alias="notes", many=True),
+    Field(
+        "created",
+        DAY,
+        _day_of_task("created"),
+        ("created",),
+        rank=lambda standing: standing.task.created,
+    ),
+    Field(
+        "updated",
+        DAY,
+        _day_of_task("updated"),
+        ("updated",),
+        rank=lambda standing: standing.task.updated,
+    ),
+    Field("revision", NUMBER, _of_task("revision"), ("revision",)),
+    Field("search", TEXT, _searched, SEARCHED, many=True),
 )
 BY_NAME = {name: field for field in FIELDS for name in (field.name, field.alias) if name}
 

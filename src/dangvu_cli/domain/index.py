@@ -5,29 +5,48 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from dangvu_cli.domain.partly import having
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from dangvu_cli.domain.task import Task
 
 
 class Index:
-    """The numbers of the tasks by the value of one field; those without a value are left out."""
+    """The numbers of the tasks by the value of one field, made when it is first asked.
 
-    def __init__(self, name: str, tasks: Iterable[Task]) -> None:
+    Those without a value are left out. ``tasks`` are those at the time; a move is told of before
+    they have changed.
+    """
+
+    def __init__(self, name: str, tasks: Mapping[int, Task]) -> None:
         self._name = name
-        self._numbers: defaultdict[Any, set[int]] = defaultdict(set)
-        for task in tasks:
-            self.move(None, task)
+        self._tasks = tasks
+        self._made: defaultdict[Any, set[int]] | None = None
 
     def __getitem__(self, value: Any) -> list[int]:  # noqa: ANN401 - a field may hold anything
-        """The tasks that have ``value``, in the order of their numbers."""
-        return sorted(self._numbers.get(value, ()))
+        """The tasks that have ``value``, in the order of their numbers; None is no value."""
+        return sorted(self._numbers.get(value, ())) if value is not None else []
 
     def move(self, before: Task | None, after: Task | None) -> None:
         """A task was ``before`` and is ``after``; None where it was not or is no more."""
+        if self._made is not None:
+            self._move(self._made, before, after)
+
+    @property
+    def _numbers(self) -> defaultdict[Any, set[int]]:
+        if self._made is None:
+            self._made = defaultdict(set)
+            for task in having(self._tasks, self._name):
+                self._move(self._made, None, task)
+        return self._made
+
+    def _move(
+        self, numbers: defaultdict[Any, set[int]], before: Task | None, after: Task | None
+    ) -> None:
         old, new = getattr(before, self._name, None), getattr(after, self._name, None)
         if before is not None and old is not None:
-            self._numbers[old].discard(before.id)
+            numbers[old].discard(before.id)
         if after is not None and new is not None:
-            self._numbers[new].add(after.id)
+            numbers[new].add(after.id)

@@ -32,7 +32,7 @@ def compared(
     day = min(period.end, report.as_of)
     then = state.replayed(day)
     judge = Judge(day, then.tasks, then.events, rules)
-    return Compared(period, day, build(judge, filter(matches, judge), report.by, period).totals)
+    return Compared(period, day, build(judge, judge.those(matches), report.by, period).totals)
 
 
 def previous_period(period: Period) -> Period | None:

@@ -33,6 +33,11 @@ class FieldTest:
         values = self.field.values(standing)
         return any(condition(values) for condition in self.conditions)
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The parts of a task that the test looks at."""
+        return frozenset(self.field.reads)
+
     def __str__(self) -> str:
         values = ",".join(map(str, self.conditions))
         return values if _is_bare(self) else f"{self.field.name}:{values}"
@@ -48,6 +53,11 @@ class Not:
         """Whether it does not hold."""
         return not self.node(standing)
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The parts of a task that the node looks at."""
+        return self.node.reads
+
     def __str__(self) -> str:
         return f"not {_bracketed(self.node)}"
 
@@ -62,6 +72,11 @@ class And:
         """Whether all hold."""
         return all(node(standing) for node in self.nodes)
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The parts of a task that the nodes look at."""
+        return frozenset().union(*(node.reads for node in self.nodes))
+
     def __str__(self) -> str:
         return " ".join(map(_bracketed, self.nodes))
 
@@ -75,6 +90,11 @@ class Or:
     def __call__(self, standing: Standing) -> bool:
         """Whether one holds."""
         return any(node(standing) for node in self.nodes)
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The parts of a task that the nodes look at."""
+        return frozenset().union(*(node.reads for node in self.nodes))
 
     def __str__(self) -> str:
         return " or ".join(map(_bracketed, self.nodes))
@@ -146,17 +166,6 @@ def from_options(options: Options, frame: Frame) -> Node:
     if options.overdue:
         nodes.append(_test("timing", ("overdue",), frame))
     return all_of(*nodes)
-
-
-def fields_read(node: Node) -> frozenset[str]:
-    """The names of the fields that a node looks at."""
-    match node:
-        case FieldTest(field):
-            return frozenset({field.name})
-        case Not(inner):
-            return fields_read(inner)
-        case And(nodes) | Or(nodes):
-            return frozenset[str]().union(*map(fields_read, nodes))
 
 
 def _test(name: str, texts: Iterable[str], frame: Frame) -> FieldTest:

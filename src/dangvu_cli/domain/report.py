@@ -152,7 +152,7 @@ def changes_within(
     entries: Iterable[LogEntry], report: Report, judge: Judge, matches: Callable[[Standing], bool]
 ) -> list[LogEntry]:
     """The live changes of the chosen tasks that hold from a day of the report's period."""
-    chosen = {standing.task.id for standing in judge if matches(standing)}
+    chosen = {standing.task.id for standing in judge.those(matches)}
     return [
         entry
         for entry in entries

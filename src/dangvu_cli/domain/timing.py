@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from dangvu_cli.domain.partly import Partly, having
 from dangvu_cli.domain.progress import figure_of
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from dangvu_cli.domain.deadline import Deadline
@@ -45,23 +47,46 @@ class Rules:
     roll: Roll = "none"
 
 
-@value
 class Standing:
-    """A task as it stands on a day.
+    """A task as it stands on the day of its judge.
 
     ``due`` has an event's dates filled in, ``last_day`` is the day by which it is judged (``due``
     rolled off a day off where the office says so); ``days_left`` is null unless the task is open,
-    dated and not continuing.
+    dated and not continuing. Each is worked out when it is first asked for: a filter asks for few.
     """
 
+    __slots__ = ("days_left", "due", "figure", "judge", "last_day", "task", "timing")
+
     task: Task
+    judge: Judge
     due: Deadline | None
     last_day: date | None
     timing: Timing
     days_left: int | None
     figure: Figure
-    day: date
-    rules: Rules
+
+    def __init__(self, task: Task, judge: Judge) -> None:
+        self.task = task
+        self.judge = judge
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - only for what is not known yet
+        if name == "figure":
+            self.figure = self.judge.figure(self.task)
+        elif name in {"due", "last_day", "timing", "days_left"}:
+            self.judge.settle(self)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
+
+    @property
+    def day(self) -> date:
+        """The day on which the task stands so."""
+        return self.judge.day
+
+    @property
+    def rules(self) -> Rules:
+        """How deadlines are judged here."""
+        return self.judge.rules
 
     @property
     def workdays_left(self) -> int | None:
@@ -83,36 +108,53 @@ class Judge:
 
     def __iter__(self) -> Iterator[Standing]:
         """All tasks in the order of their numbers."""
-        return (self.standing(self.tasks[number]) for number in sorted(self.tasks))
+        return map(self.standing, sorted(self.tasks.values(), key=attrgetter("id")))
+
+    def those(self, hold: Callable[[Standing], bool]) -> Iterable[Standing]:
+        """The tasks for which ``hold`` holds, in the order of their numbers.
+
+        Where tasks lie in bytes, and the test says which parts of a task it ``reads``, only those
+        are decoded of all tasks.
+        """
+        reads: frozenset[str] | None = getattr(hold, "reads", None)
+        if reads is None or not isinstance(self.tasks, Partly):
+            return filter(hold, self)
+        partly = Judge(self.day, self.tasks.with_fields(reads), self.events, self.rules)
+        numbers = [standing.task.id for standing in partly if hold(standing)]
+        return map(self.standing, self.tasks.chosen(numbers))
 
     @cached_property
     def children(self) -> dict[int, list[Task]]:
         """The children of each parent, in the order of their numbers."""
         children: defaultdict[int, list[Task]] = defaultdict(list)
-        for number in sorted(self.tasks):
-            task = self.tasks[number]
+        for task in sorted(having(self.tasks, "parent"), key=attrgetter("id")):
             if task.parent is not None:
                 children[task.parent].append(task)
         return dict(children)
 
     def standing(self, task: Task) -> Standing:
         """Where ``task`` stands."""
+        return Standing(task, self)
+
+    def settle(self, standing: Standing) -> None:
+        """Fill in the deadline of a standing and how the task stands to it."""
+        task = standing.task
         due = resolved(task.due, self.events)
         last = self._rolled(due.end if due else None)
-        timing = judged(task, last, self._rolled(task.due_when_completed), self.day, self.rules)
         dated = last is not None and not task.finished and task.kind != "continuing"
-        days_left = (last - self.day).days if dated and last else None
-        return Standing(task, due, last, timing, days_left, self.figure(task), self.day, self.rules)
+        standing.due, standing.last_day = due, last
+        standing.days_left = (last - self.day).days if dated and last else None
+        standing.timing = judged(task, last, self._rolled(task.due_when_completed), self)
 
     def figure(self, task: Task) -> Figure:
         """How far ``task`` is, its children rolled up; an occurrence is judged by itself."""
-        if self.tasks.get(task.id) is not task:
+        children = self.children.get(task.id)
+        if not children or self.tasks.get(task.id) is not task:
             return figure_of(task)
         known = self._figures.get(task.id)
         if known is None:
             # Its own figure first: a file edited by hand may hold a circle of parents.
             self._figures[task.id] = figure_of(task)
-            children = self.children.get(task.id, ())
             known = figure_of(task, [(child, self.figure(child)) for child in children])
             self._figures[task.id] = known
         return known
@@ -132,10 +174,8 @@ def resolved(due: Deadline | None, events: Mapping[str, Event]) -> Deadline | No
     return replace(due, start=day, end=day, precision="day" if day else None)
 
 
-def judged(
-    task: Task, last: date | None, last_when_completed: date | None, day: date, rules: Rules
-) -> Timing:
-    """The timing of ``task`` on ``day``: the first that fits, in the contract's order.
+def judged(task: Task, last: date | None, last_when_completed: date | None, judge: Judge) -> Timing:
+    """The timing of ``task`` on the judge's day: the first that fits, in the contract's order.
 
     A completion is judged by the deadline that was in force on its day.
     """
@@ -149,10 +189,10 @@ def judged(
         return "continuing"
     if last is None:
         return "undated"
-    days_left = (last - day).days
+    days_left = (last - judge.day).days
     if days_left < 0:
         return "overdue"
-    return "due_soon" if days_left <= rules.due_soon_days else "on_track"
+    return "due_soon" if days_left <= judge.rules.due_soon_days else "on_track"
 
 
 def timed(completed: date | None, last: date | None) -> Timing:

@@ -158,7 +158,7 @@ def _write(path: Path, content: bytes, like: os.stat_result) -> None:
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(8).hex()}.tmp")
     try:
-        write_file(temporary, content, like=like, system=SYSTEM)
+        write_file(temporary, [content], like=like, system=SYSTEM)
         SYSTEM.replace(temporary, target)
     except BaseException:
         with suppress(OSError):

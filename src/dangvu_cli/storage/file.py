@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from dangvu_cli.errors import ConflictError, DataFileError, Message
 from dangvu_cli.storage import generations, layout
-from dangvu_cli.storage.layout import Tables, encode
+from dangvu_cli.storage.layout import Tables, blocks, whole
 from dangvu_cli.storage.lock import LOCK_TIMEOUT, FileLock
 from dangvu_cli.storage.reading import (
     SYSTEM,
@@ -38,12 +38,13 @@ from dangvu_cli.storage.replacing import (
     write_file,
 )
 from dangvu_cli.storage.seal import Seal, sealed
-from dangvu_cli.storage.stored import edited, gone, interpret, is_edited, warnings
+from dangvu_cli.storage.stored import edited, gone, is_edited, stored_in, warnings
 from dangvu_cli.storage.system import FileSystem, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dangvu_cli.storage.rows import Chunks
     from dangvu_cli.storage.stored import Stored
 
 
@@ -140,15 +141,15 @@ class DataFile:
 
         Where nothing changed, nothing is written.
         """
-        content = encode(self.tables)
-        if self.stored and self.stored.intact and content == self._content:
+        content = blocks(self.tables)
+        if self.stored and self.stored.intact and _is_same(whole(content), self._content):
             return
-        content, seal = sealed(content, self._base.generation + 1, self._base.checksum)
+        chunks, seal = sealed(self.tables, content, self._base)
         with told("file.write_failed", self.path):
             if self.stored and self.stored.version < layout.VERSION:
                 self.set_aside()
             self._make_room()
-            self._replace(content, seal)
+            self._replace(chunks, seal)
         with told("file.unconfirmed", self.path):
             sync_folder(self._system, self._target.parent)
 
@@ -159,7 +160,7 @@ class DataFile:
             return None
         path = self._target.with_name(f"{self._target.name}.before-{self._base.generation + 1}")
         with told("file.write_failed", self.path), suppress(FileExistsError):
-            write_file(path, content, like=self._status, system=system)
+            write_file(path, [content], like=self._status, system=system)
         return path
 
     def close(self) -> None:
@@ -205,7 +206,7 @@ class DataFile:
         if self._content is None:
             return None
         try:
-            stored = interpret(self._content, self.path, self._target)
+            stored = stored_in(self._content, self.path, self._target)
         except DataFileError as error:
             if not self._rescue:
                 raise
@@ -224,10 +225,16 @@ class DataFile:
         if self._lock.held:
             sweep(self._target, self._system)
 
-    def _replace(self, content: bytes, seal: Seal) -> None:
+    def _replace(self, content: Chunks, seal: Seal) -> None:
         copy = generations.name_of(self._target, seal)
         try:
             replace_file(self._target, content, like=self._status, copy=copy, system=self._system)
         except TargetChangedError as error:
             hint = Message("file.changed.hint")
             raise ConflictError("file.changed", hint=hint, path=str(self.path)) from error
+
+
+def _is_same(chunks: Chunks, content: bytes | None) -> bool:
+    if content is None or sum(map(len, chunks)) != len(content):
+        return False
+    return b"".join(chunks) == content

@@ -2,52 +2,74 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dangvu_cli.storage.records import Document, decode_change
+from dangvu_cli.storage.layout import rows_of
+from dangvu_cli.storage.records import decode_change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
     from dangvu_cli.domain.change import Change
+    from dangvu_cli.storage.rows import Document, Rows
+
+
+FEW = 4
+"""How many subjects are looked for in the bytes before all changes are sorted by their subject."""
 
 
 class StoredHistory:
     """The table ``changes`` of a data file as a history (``domain.book.History``)."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Document]]) -> None:
+    def __init__(self, tables: Mapping[str, MutableMapping[str, Document]]) -> None:
         self._tables = tables
+        self._found: dict[int | str, Sequence[Change]] = {}
 
     @cached_property
-    def _records(self) -> Mapping[str, Document]:
-        return self._tables.get("changes", {})
+    def _rows(self) -> Rows:
+        return rows_of(self._tables.get("changes", {}))
 
     @cached_property
-    def _seqs(self) -> dict[int | str, list[int]]:
-        seqs: defaultdict[int | str, list[int]] = defaultdict(list)
-        for seq in sorted(map(int, self._records)):
-            record = self._records[str(seq)]
-            seqs[record["task"] if "task" in record else record["event"]].append(seq)
-        return dict(seqs)
+    def _by_subject(self) -> dict[int | str, list[Change]]:
+        by_subject: defaultdict[int | str, list[Change]] = defaultdict(list)
+        for change in reversed(list(self.newest_first())):
+            by_subject[change.subject].append(change)
+        return dict(by_subject)
 
     def of(self, subject: int | str) -> Sequence[Change]:
         """The changes of a task or an event, in the order of ``seq``."""
-        return [self._change(seq) for seq in self._seqs.get(subject, ())]
+        if subject not in self._found:
+            if len(self._found) >= FEW:
+                return self._by_subject.get(subject, ())
+            name = "task" if isinstance(subject, int) else "event"
+            self._found[subject] = [
+                change for change in self._with(name, subject) if change.subject == subject
+            ]
+        return self._found[subject]
 
     def newest_first(self) -> Iterator[Change]:
         """All changes, the latest first."""
-        return (self._change(seq) for seq in sorted(map(int, self._records), reverse=True))
+        records = self._rows.read_all()
+        seqs = sorted(map(int, records), reverse=True)
+        return (decode_change(seq, records[str(seq)]) for seq in seqs)
 
     def bound_to(self, event_id: str) -> set[int]:
         """The tasks whose deadline was at the event at any time."""
-        return {record["task"] for record in self._records.values() if _binds(record, event_id)}
+        return {
+            change.task
+            for change in self._with("event", event_id)
+            if change.task is not None and change.binds_to(event_id)
+        }
 
-    def _change(self, seq: int) -> Change:
-        return decode_change(seq, self._records[str(seq)])
+    def _with(self, name: str, value: int | str) -> Iterator[Change]:
+        """The changes that say ``name: value`` anywhere, in the order of ``seq``."""
+        said = f'"{name}":{json.dumps(value, ensure_ascii=False)}'
+        found = self._rows.holding(said) or ()
+        return (decode_change(int(seq), row) for seq, row in sorted(found, key=_seq))
 
 
-def _binds(record: Document, event_id: str) -> bool:
-    due = record.get("values", {}).get("due")
-    return due is not None and "task" in record and due.get("event") == event_id
+def _seq(row: tuple[str, Document]) -> int:
+    return int(row[0])

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.errors import DataFileError, Message, UsageError
+from dangvu_cli.storage.rows import Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Tables = dict[str, dict[str, Any]]
+    from dangvu_cli.storage.rows import Chunks
+
+Tables = dict[str, MutableMapping[str, Any]]
 """Table name -> {document number, as text -> document}."""
 
-ReadTables = Mapping[str, dict[str, Any]]
+ReadTables = Mapping[str, MutableMapping[str, Any]]
 """Tables to look at."""
 
 SCHEMA = "dangvu.data"
@@ -28,17 +31,38 @@ VERSION = 1
 """The version that this program writes, and the newest that it reads (``meta``, document 1)."""
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}")
-_document = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def encode(tables: ReadTables) -> bytes:
     """The file that holds ``tables``; text that is not Unicode (a lone surrogate) is refused."""
+    return b"".join(whole(blocks(tables)))
+
+
+def blocks(tables: ReadTables) -> dict[str, Chunks]:
+    """The bytes of each table, in the order of the file; text that is not Unicode is refused."""
     names = sorted(tables, key=lambda name: (name != "meta", name))
-    text = _block([f"{_document(name)}:{_table(tables[name])}" for name in names]) + "\n"
     try:
-        return text.encode()
+        return {name: rows_of(tables[name]).chunks() for name in names}
     except UnicodeEncodeError as error:
         raise UsageError("file.text_not_unicode") from error
+
+
+def whole(tables: Mapping[str, Chunks]) -> Chunks:
+    """The bytes of the file that has ``tables``."""
+    content: Chunks = [b"{\n"]
+    for place, (name, chunks) in enumerate(tables.items()):
+        content += (b",\n" * bool(place) + heading(name), *chunks)
+    return [*content, b"\n}\n"]
+
+
+def heading(name: str) -> bytes:
+    """What stands before a table's brace."""
+    return f"{json.dumps(name, ensure_ascii=False)}:".encode()
+
+
+def rows_of(documents: MutableMapping[str, Any]) -> Rows:
+    """A table with its bytes."""
+    return documents if isinstance(documents, Rows) else Rows.of(documents)
 
 
 def decode(content: bytes, path: Path) -> Tables:
@@ -52,18 +76,6 @@ def decode(content: bytes, path: Path) -> Tables:
     _check_structure(tables, path)
     _check_schema(tables, path)
     return tables
-
-
-def _table(documents: dict[str, Any]) -> str:
-    return _block([f'"{number}":{_document(documents[number])}' for number in _ordered(documents)])
-
-
-def _ordered(documents: dict[str, Any]) -> list[str]:
-    return sorted(documents, key=int)
-
-
-def _block(lines: list[str]) -> str:
-    return "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
 
 
 def _check_structure(tables: object, path: Path) -> None:

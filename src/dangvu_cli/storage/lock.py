@@ -54,7 +54,7 @@ class FileLock:
             self.held = self._acquire(timeout, wait)
             if self.held:
                 dress(system, self._descriptor, like)
-                write_all(system, self._descriptor, f"{os.getpid():<20}\n".encode())
+                write_all(system, self._descriptor, [f"{os.getpid():<20}\n".encode()])
         except BaseException:
             self.release()
             raise

@@ -9,11 +9,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Self
 
 from dangvu_cli.errors import DangvuError, DataFileError, Message
-from dangvu_cli.storage.system import FileSystem, read_all
+from dangvu_cli.storage.system import FileSystem, read_all, read_up_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +26,67 @@ class FileMissingError(DataFileError):
     """There is no data file at the path."""
 
 
-def read_content(path: Path, system: FileSystem) -> tuple[bytes, os.stat_result]:
-    """Content and status of the regular file at ``path``; never waits for a FIFO or a device."""
-    try:
-        descriptor = system.open(path, os.O_RDONLY)
+class OpenFile:
+    """A regular file held open: one state of it, whatever takes its place at the path meanwhile.
+
+    ``status`` is the file's. Never waits for a FIFO or a device. Raises DataFileError, in
+    every method.
+    """
+
+    def __init__(self, path: Path, system: FileSystem) -> None:
+        self._path = path
+        self._system = system
+        self._descriptor: int | None = None
         try:
-            status = system.fstat(descriptor)
-            refuse_irregular(path, status)
-            return read_all(system, descriptor), status
-        finally:
-            system.close(descriptor)
+            with _refused(path):
+                self._descriptor = system.open(path, os.O_RDONLY)
+                self.status = system.fstat(self._descriptor)
+            refuse_irregular(path, self.status)
+        except BaseException:
+            self._close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with _refused(self._path):
+            self._close()
+
+    def __del__(self) -> None:
+        with suppress(OSError):
+            self._close()
+
+    def whole(self) -> bytes:
+        """All that the file holds."""
+        assert self._descriptor is not None
+        with _refused(self._path):
+            self._system.seek(self._descriptor, 0)
+            return read_all(self._system, self._descriptor, self.status.st_size)
+
+    def take(self, offset: int, size: int) -> tuple[bytes, int]:
+        """``size`` bytes from ``offset`` on, fewer where the file ends, and 0, where they begin."""
+        assert self._descriptor is not None
+        with _refused(self._path):
+            self._system.seek(self._descriptor, offset)
+            return read_up_to(self._system, self._descriptor, size), 0
+
+    def _close(self) -> None:
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            self._system.close(descriptor)
+
+
+def read_content(path: Path, system: FileSystem) -> tuple[bytes, os.stat_result]:
+    """Content and status of the regular file at ``path``; raises DataFileError."""
+    with OpenFile(path, system) as file:
+        return file.whole(), file.status
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError:
         raise missing(path) from None
     except OSError as error:

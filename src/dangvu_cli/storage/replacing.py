@@ -12,6 +12,7 @@ from dangvu_cli.storage.system import dress, write_all
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dangvu_cli.storage.rows import Chunks
     from dangvu_cli.storage.system import FileSystem
 
 
@@ -20,7 +21,7 @@ class TargetChangedError(Exception):
 
 
 def replace_file(
-    target: Path, content: bytes, *, like: os.stat_result | None, copy: Path, system: FileSystem
+    target: Path, content: Chunks, *, like: os.stat_result | None, copy: Path, system: FileSystem
 ) -> None:
     """Put ``content`` in the place of the file whose status is ``like`` (None: of no file).
 
@@ -43,7 +44,7 @@ def replace_file(
 
 def write_file(
     path: Path,
-    content: bytes,
+    content: Chunks,
     *,
     like: os.stat_result | None,
     system: FileSystem,

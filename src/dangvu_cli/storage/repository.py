@@ -10,8 +10,10 @@ from dangvu_cli.lazy import Lazy
 from dangvu_cli.storage import records
 from dangvu_cli.storage.generations import KEEP
 from dangvu_cli.storage.history import StoredHistory
+from dangvu_cli.storage.layout import rows_of
 from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.stored import damage_told, read_tables
+from dangvu_cli.storage.stored_tasks import StoredTasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,7 +42,7 @@ class Repository:
         tables = read_tables(self.path, warn)
         with damage_told(self.path):
             return Snapshot(
-                tasks=_tasks(tables),
+                tasks=_tasks(tables, to_look_at=True),
                 events=_events(tables),
                 sources=self._lazy(lambda: _sources(tables)),
                 documents=self._lazy(lambda: _documents(tables)),
@@ -103,7 +105,7 @@ def _book(tables: ReadTables, stamp: Stamp) -> Book:
 
     meta = COUNTERS | tables.get("meta", {}).get("1", {})
     return Book(
-        tasks=_tasks(tables),
+        tasks=_tasks(tables, to_look_at=False),
         events=_events(tables),
         sources=_sources(tables),
         documents=_documents(tables),
@@ -115,9 +117,12 @@ def _book(tables: ReadTables, stamp: Stamp) -> Book:
     )
 
 
-def _tasks(tables: ReadTables) -> dict[int, Any]:
-    rows = tables.get("tasks", {})
-    return {int(number): records.decode_task(int(number), row) for number, row in rows.items()}
+def _tasks(tables: ReadTables, *, to_look_at: bool) -> StoredTasks:
+    rows = rows_of(tables.get("tasks", {}))
+    tasks = StoredTasks(rows, to_look_at=to_look_at)
+    if rows.extent is None:  # nobody vouches for them: what is no task is told of at once
+        tasks.values()
+    return tasks
 
 
 def _events(tables: ReadTables) -> dict[str, Any]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tinydb import TinyDB
 from tinydb.table import Document as Row
 
 from dangvu_cli.storage import layout, records
-from dangvu_cli.storage.atomic import AtomicStorage
+from dangvu_cli.storage.atomic import AtomicStorage, Database
 from dangvu_cli.storage.source_records import (
     SOURCE,
     SOURCE_DOCUMENT,
@@ -23,6 +22,7 @@ from dangvu_cli.storage.source_records import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from tinydb import TinyDB
     from tinydb.table import Table
 
     from dangvu_cli.domain.book import Book
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def save(data_file: DataFile, book: Book) -> None:
     """Put into the tables what the command of ``book`` changed."""
-    with TinyDB(data_file, storage=AtomicStorage) as db:
+    with Database(data_file, storage=AtomicStorage) as db:
         _put(db.table("meta"), {1: _meta(db, book)})
         _put_tasks(db.table("tasks"), {n: book.tasks.get(n) for n in sorted(book.dirty)})
         changes = [entry.change for entry in book.entries]
@@ -99,9 +99,7 @@ def _renewed(stored: Document, known: Document, new: Document, shape: Shape) -> 
 
 def _put(table: Table, rows: Mapping[int, Document | None]) -> None:
     """Set the documents of these numbers; None takes one away."""
-    present = [number for number in rows if table.contains(doc_id=number)] if len(table) else []
-    if present:
-        table.remove(doc_ids=present)
+    table.remove(doc_ids=[number for number in rows if table.contains(doc_id=number)])
     table.insert_multiple(Row(row, number) for number, row in rows.items() if row is not None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +11,22 @@ from dangvu_cli.errors import DataFileError, Message
 from dangvu_cli.storage import generations, layout
 from dangvu_cli.storage.layout import ReadTables, decode
 from dangvu_cli.storage.migrations import upgraded, version_of
-from dangvu_cli.storage.reading import SYSTEM, FileMissingError, read_content
-from dangvu_cli.storage.seal import Seal, is_intact, seal_of
-from dangvu_cli.storage.written import written
+from dangvu_cli.storage.reading import SYSTEM, FileMissingError, OpenFile
+from dangvu_cli.storage.seal import UNSEALED, Seal, is_intact, seal_of
+from dangvu_cli.storage.written import NotAsWrittenError, written
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from dangvu_cli.storage.generations import Kept
+    from dangvu_cli.storage.rows import Rows
     from dangvu_cli.storage.system import FileSystem
+
+
+LARGE = 2**21
+"""Bytes from which a look reads only the tables that it is about."""
+ALWAYS_READ = ("tasks", "events")
 
 
 @value
@@ -31,7 +37,6 @@ class Stored:
     False where the content is not what dangvu wrote, ``seal`` what it says of itself.
     """
 
-    content: bytes
     tables: ReadTables
     seal: Seal
     intact: bool = True
@@ -47,14 +52,45 @@ def read_tables(path: Path, warn: Callable[[Message], None] = lambda _: None) ->
     # Listed first: a writer between the two steps would seem to have saved what the file lacks.
     found = generations.kept(SYSTEM, target)
     try:
-        content, _ = read_content(path, SYSTEM)
+        file = OpenFile(path, SYSTEM)
     except FileMissingError as error:
         raise gone(error, target) from None
-    fast = written(content, layout.VERSION)
-    stored = Stored(content, *fast) if fast else interpret(content, path, target)
+    stored = _in_part(file, path, target, warn) or stored_in(file.whole(), path, target)
     for warning in warnings(stored, found, path):
         warn(warning)
     return stored.tables
+
+
+def stored_in(content: bytes, path: Path, target: Path) -> Stored:
+    """All that ``content`` holds, which was read from ``path``; raises DataFileError."""
+    with suppress(NotAsWrittenError):
+        fast = written(lambda offset, _: (content, offset), len(content), layout.VERSION)
+        if fast:
+            fast[0].vouch(fast[0])
+            return Stored(*fast)
+    return interpret(content, path, target)
+
+
+def _in_part(
+    file: OpenFile, path: Path, target: Path, warn: Callable[[Message], None]
+) -> Stored | None:
+    """A large file as dangvu wrote it: its tables are read when somebody asks for them."""
+    size = file.status.st_size
+    fast = written(file.take, size, layout.VERSION) if size > LARGE else None
+    if fast is None:
+        return None
+
+    def doubt(name: str) -> Rows:
+        """A table that is not as it was written, read the strict way with all the others."""
+        warn(Message("file.edited-shown", {"path": str(path)}))
+        return layout.rows_of(interpret(file.whole(), path, target).tables.get(name, {}))
+
+    tables, seal = fast
+    with suppress(NotAsWrittenError):
+        tables.vouch(ALWAYS_READ)
+        tables.doubt = doubt
+        return Stored(tables, seal)
+    return None
 
 
 def interpret(content: bytes, path: Path, target: Path) -> Stored:
@@ -72,12 +108,12 @@ def interpret(content: bytes, path: Path, target: Path) -> Stored:
 
         with damage_told(path):
             check(current)
-    return Stored(content, current, seal, intact, version)
+    return Stored(current, seal, intact, version)
 
 
 def is_edited(stored: Stored, found: Sequence[Kept]) -> bool:
     """Whether another than dangvu wrote the file: its seal is wrong, or was taken off."""
-    return not stored.intact or (stored.seal == Seal() and bool(found))
+    return not stored.intact or (stored.seal == UNSEALED and bool(found))
 
 
 def warnings(

@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 if sys.platform == "win32":
@@ -58,6 +59,9 @@ class FileSystem:
     def read(self, descriptor: int, size: int) -> bytes:
         return os.read(descriptor, size)
 
+    def seek(self, descriptor: int, offset: int) -> None:
+        os.lseek(descriptor, offset, os.SEEK_SET)
+
     def write(self, descriptor: int, content: memoryview) -> int:
         return os.write(descriptor, content)
 
@@ -101,18 +105,28 @@ class FileSystem:
         return [entry.name for entry in folder.iterdir()]
 
 
-def write_all(system: FileSystem, descriptor: int, content: bytes) -> None:
-    """Write ``content`` whole, however little each call takes."""
-    rest = memoryview(content)
-    while rest:
-        rest = rest[system.write(descriptor, rest) :]
+def write_all(system: FileSystem, descriptor: int, content: Iterable[bytes | memoryview]) -> None:
+    """Write the pieces of ``content`` whole, however little each call takes."""
+    for piece in content:
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[system.write(descriptor, rest) :]
 
 
-def read_all(system: FileSystem, descriptor: int) -> bytes:
-    """What is left to read in an open file."""
+def read_all(system: FileSystem, descriptor: int, about: int = 0) -> bytes:
+    """What is left to read in an open file; ``about`` is how much that seems to be."""
     parts = []
-    while part := system.read(descriptor, 2**20):
+    while part := system.read(descriptor, max(about + 1, 2**20)):
         parts.append(part)
+    return b"".join(parts)
+
+
+def read_up_to(system: FileSystem, descriptor: int, size: int) -> bytes:
+    """The next ``size`` bytes of an open file, fewer where it ends."""
+    parts = []
+    while size and (part := system.read(descriptor, size)):
+        parts.append(part)
+        size -= len(part)
     return b"".join(parts)
 
 

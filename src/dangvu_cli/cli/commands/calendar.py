@@ -36,6 +36,6 @@ def calendar(
     events = state.events.values()
     frame = context.frame(events)
     span = read_period(period, frame) if period else months_from(day, MONTHS)
-    chosen = filter(which.node(context, state), context.judge(state, day))
+    chosen = context.judge(state, day).those(which.node(context, state))
     made = build(span, day, chosen, events, context.workdays)
     emit(context, calendar_page(made, context.language), output)

@@ -80,7 +80,7 @@ def _asked(
     judge = context.judge(state, day)
     matches = which.node(context, state)
     frame = Frame(span, day, field, context.language)
-    return frame, _parts(filter(matches, judge), frame), state
+    return frame, _parts(judge.those(matches), frame), state
 
 
 def _year(day: date) -> Period:

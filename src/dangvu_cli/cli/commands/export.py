@@ -17,7 +17,7 @@ def export(context: Context, which: Filters, output: Output) -> None:
     """Write everything, or the tasks that were asked for with their history."""
     state = context.look()
     matches = which.node(context, state)
-    standings = [standing for standing in context.judge(state) if matches(standing)]
+    standings = list(context.judge(state).those(matches))
     numbers = {standing.task.id for standing in standings}
     whole = form(output, default="json") == "json"
     data = (lambda: export_data(state, numbers)) if whole else None

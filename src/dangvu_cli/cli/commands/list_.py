@@ -34,7 +34,7 @@ def list_(
     judge = context.judge(state, context.past_day(past.as_of))
     matches = which.node(context, state)
     usual_order, usual_fields = usual(context, which, output)
-    standings = ordered(filter(matches, judge), order or usual_order)[:limit]
+    standings = ordered(judge.those(matches), order or usual_order)[:limit]
     names = [name.strip() for name in fields.split(",")] if fields else usual_fields
     page = task_list(standings, context.language, names, attached_to, state.documents)
     emit(context, page, output)

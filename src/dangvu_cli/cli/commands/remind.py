@@ -50,7 +50,7 @@ def remind(
     matches = which.node(context, state)
 
     def standings(of: Snapshot | Book) -> Iterable[Standing]:
-        return () if off else filter(matches, context.judge(of, day))
+        return () if off else context.judge(of, day).those(matches)
 
     def chase(found: Iterable[Standing]) -> list[LeadReminders]:
         return reminders(found, days, ladder)

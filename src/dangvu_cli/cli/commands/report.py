@@ -52,7 +52,7 @@ def report(
     state = context.look(as_of, past.known_at)
     judge = context.judge(state, read_day(as_of, context.frame()) if as_of else None)
     matches = which.node(context, state)
-    made = build(judge, filter(matches, judge), by, span)
+    made = build(judge, judge.those(matches), by, span)
     made = replace(made, previous=compared(made, state, context.rules, matches))
 
     def changes() -> list[LogEntry]:

@@ -1,0 +1,120 @@
+"""The tasks of a data file, each decoded when it is looked at, all at once where all are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.storage.records import decode_task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dangvu_cli.domain.task import Task
+    from dangvu_cli.storage.rows import Rows
+
+MANY = 8
+"""Where a share of more than one in so many tasks is wanted, all are decoded at once."""
+
+LARGE = 2**20
+"""Bytes from which a table is decoded by msgspec: below, to load it costs more than it gains."""
+
+
+class StoredTasks(MutableMapping[int, "Task"]):
+    """Tasks by their numbers, in that order, as the table ``rows`` holds them.
+
+    ``to_look_at`` says that none of them will be altered or compared: then they need only look
+    like tasks. What is set or taken away stays here: the table is as it was.
+    """
+
+    def __init__(self, rows: Rows, *, to_look_at: bool) -> None:
+        self._rows = rows
+        self._to_look_at = to_look_at
+        self._known: dict[int, Task | None] = {}
+        self._is_whole = False
+
+    def __getitem__(self, number: int) -> Task:
+        if number not in self._known and not self._is_whole:
+            document = self._rows.read(str(number))
+            self._known[number] = None if document is None else decode_task(number, document)
+        task = self._known.get(number)
+        if task is None:
+            raise KeyError(number)
+        return task
+
+    def __setitem__(self, number: int, task: Task) -> None:
+        self._known[number] = task
+
+    def __delitem__(self, number: int) -> None:
+        if number not in self:
+            raise KeyError(number)
+        self._known[number] = None
+
+    def __contains__(self, number: object) -> bool:
+        if number in self._known or self._is_whole:
+            return self._known.get(number) is not None  # type: ignore[call-overload]
+        return str(number) in self._rows
+
+    def __iter__(self) -> Iterator[int]:
+        stored = () if self._is_whole else map(int, self._rows)
+        gone = {number for number, task in self._known.items() if task is None}
+        return iter(sorted({*stored, *self._known} - gone))
+
+    def __len__(self) -> int:
+        if not self._known:
+            return len(self._rows)
+        return sum(1 for _ in self)
+
+    def values(self) -> Any:  # noqa: ANN401 - as in dict
+        """All tasks, decoded at once."""
+        return self._all().values()
+
+    def items(self) -> Any:  # noqa: ANN401
+        """Likewise, with their numbers."""
+        return self._all().items()
+
+    def having(self, name: str) -> Iterable[Task]:
+        """The tasks that have a value of the field ``name``, and perhaps some that have none."""
+        if self._is_whole:
+            return self.values()
+        documents = self._rows.holding(f'"{name}":', 1 + len(self._rows) // MANY)
+        if documents is None:
+            return self.values()
+        numbers = {int(number) for number, _ in documents} | self._known.keys()
+        return [self[number] for number in sorted(numbers) if number in self]
+
+    def with_fields(self, names: frozenset[str]) -> Mapping[int, Task]:
+        """All tasks, each with its number and these fields alone; others must not be asked for."""
+        if not self._known and (block := self._large_block()):
+            from dangvu_cli.storage import typed
+
+            return typed.tasks(block, names) or self
+        return self
+
+    def chosen(self, numbers: Sequence[int]) -> Sequence[Task]:
+        """The tasks of these numbers."""
+        if len(numbers) > len(self) // MANY:
+            self._all()
+        return [self[number] for number in numbers]
+
+    def _all(self) -> dict[int, Task]:
+        if not self._is_whole:
+            self._known = {**self._decoded(), **self._known}
+            self._is_whole = True
+            if None in self._known.values() or sorted(self._known) != list(self._known):
+                self._known = {number: self._known[number] for number in self}
+        return {n: task for n, task in self._known.items() if task is not None}
+
+    def _decoded(self) -> dict[int, Task]:
+        block = self._large_block()
+        if block is not None and self._to_look_at:
+            from dangvu_cli.storage import typed
+
+            if found := typed.tasks(block):
+                return found
+        documents = self._rows.read_all()
+        return {int(number): decode_task(int(number), row) for number, row in documents.items()}
+
+    def _large_block(self) -> memoryview | None:
+        block = self._rows.block
+        return block if block is not None and len(block) > LARGE else None
