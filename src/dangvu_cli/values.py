@@ -24,6 +24,8 @@ def value(kind: type[T]) -> type[T]:
 
     def finish() -> None:
         """Let ``dataclass`` work out fields and ``__init__``, on the class as it was written."""
+        # It takes each hint that is a text apart, looking for ClassVar, which there is none of.
+        kind.__annotations__ = dict.fromkeys(made.__slots__, object)
         finished: Any = dataclass(eq=False, repr=False)(kind)
         made.__dataclass_fields__ = finished.__dataclass_fields__
         made.__init__ = finished.__init__

@@ -67,7 +67,7 @@ class Office:
         yield book
         if book.entries:
             self.changes += [entry.change for entry in book.entries]
-            self.tasks, self.events = book.tasks, book.events
+            self.tasks, self.events = dict(book.tasks), book.events
             self.next_task, self.commands = book.next_task, book.command
 
     def give(self, verb: Callable[[Book], Change | Iterable[Change] | None]) -> list[Change]:

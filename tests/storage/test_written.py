@@ -71,10 +71,9 @@ def test_a_file_whose_outline_is_not_ours_goes_the_strict_way(altered):
 
 
 @pytest.fixture(params=[stored.LARGE, 0], ids=["small", "large"])
-def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Return the size from which files are read in part: real, or so that every file is."""
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in part from the real size on, or all of them."""
     monkeypatch.setattr(stored, "LARGE", request.param)
-    return request.param
 
 
 @pytest.mark.usefixtures("size")
@@ -121,7 +120,7 @@ def test_a_change_writes_the_lines_that_it_does_not_touch_as_they_were(tmp_path:
     before = path.read_bytes().splitlines()
     with DataFile(path, timeout=0) as data_file:
         data_file.tables["tasks"]["7"]["title"] = "mới"
-        assert set(data_file.tables["tasks"]._laid_over) == {"7"}  # type: ignore[attr-defined]
+        assert set(data_file.tables["tasks"]._laid_over) == {"7"}
         data_file.commit()
     after = path.read_bytes().splitlines()
     differing = [(old, new) for old, new in zip(before, after, strict=True) if old != new]

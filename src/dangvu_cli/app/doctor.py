@@ -21,12 +21,12 @@ from dangvu_cli.errors import DataFileError, Message
 from dangvu_cli.storage import generations
 from dangvu_cli.storage.file import DataFile
 from dangvu_cli.storage.layout import decode
-from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.reading import SYSTEM, FileMissingError, missing, read_content
 from dangvu_cli.storage.replacing import leftovers
 from dangvu_cli.storage.repository import book_of
 from dangvu_cli.storage.saving import save
 from dangvu_cli.storage.stored import edited, gone, interpret, is_edited
+from dangvu_cli.storage.system import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.dates import count_from, read, read_day
+from dangvu_cli.domain.dates import read, read_day
+from dangvu_cli.domain.dates.spans import count_from
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.progress import read_target
 from dangvu_cli.domain.selection import single

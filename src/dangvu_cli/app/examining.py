@@ -129,7 +129,7 @@ def _references(book: Book) -> Iterator[Finding]:
 def _is_own_ancestor(book: Book, task: Task) -> bool:
     seen = set()
     above = task.parent
-    while above in book.tasks and above not in seen:
+    while above is not None and above in book.tasks and above not in seen:
         seen.add(above)
         if above == task.id:
             return True

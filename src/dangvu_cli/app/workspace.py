@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.errors import Message
 from dangvu_cli.storage.generations import KEEP
-from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.reading import FileMissingError
+from dangvu_cli.storage.system import LOCK_TIMEOUT
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:

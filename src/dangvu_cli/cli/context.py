@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from dangvu_cli.config import Settings, default_data_file, load
-from dangvu_cli.domain.dates import Frame, read_day
 from dangvu_cli.domain.text import nfc, visible
-from dangvu_cli.domain.timing import Judge, Rules
-from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.i18n import LANGUAGES, Language, say, translate
 
@@ -25,8 +22,11 @@ if TYPE_CHECKING:
     from dangvu_cli.app.workspace import Workspace
     from dangvu_cli.cli.views import Views
     from dangvu_cli.domain.book import Book, Stamp
+    from dangvu_cli.domain.dates import Frame
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.snapshot import Snapshot
+    from dangvu_cli.domain.timing import Judge, Rules
+    from dangvu_cli.domain.workdays import WorkdayCalendar
 
 
 @dataclass
@@ -50,17 +50,25 @@ class Context:
         """The day by which everything is judged."""
         local = datetime.now().astimezone().date()
         given = self.day or self.environment.get("DANGVU_TODAY")
-        return read_day(given, Frame(today=local, workdays=self.workdays)) if given else local
+        if not given:
+            return local
+        from dangvu_cli.domain.dates import Frame, read_day
+
+        return read_day(given, Frame(today=local, workdays=self.workdays))
 
     @cached_property
     def workdays(self) -> WorkdayCalendar:
         """Vietnam's working days with the user's own on top."""
+        from dangvu_cli.domain.workdays import WorkdayCalendar
+
         settings = self.settings
         return WorkdayCalendar(frozenset(settings.days_off), frozenset(settings.make_up_days))
 
     @cached_property
     def rules(self) -> Rules:
         """How deadlines are judged here."""
+        from dangvu_cli.domain.timing import Rules
+
         return Rules(self.workdays, self.settings.due_soon_days, self.settings.roll)
 
     @cached_property
@@ -111,13 +119,15 @@ class Context:
 
     def frame(self, events: Iterable[Event] = (), assigned: date | None = None) -> Frame:
         """What a date or a deadline is read against."""
+        from dangvu_cli.domain.dates import Frame
+
         return Frame(self.today, assigned, tuple(events), self.workdays)
 
     def past_day(self, text: str | None) -> date:
         """A day that is not in the future; today where none was given."""
         if text is None:
             return self.today
-        day = read_day(text, self.frame())
+        day = self._read(text)
         if day > self.today:
             raise UsageError("change.in-future", on=day, today=self.today)
         return day
@@ -127,12 +137,19 @@ class Context:
         snapshot = self.workspace.look(lambda: self.stamp)
         if as_of is None and known_at is None:
             return snapshot
-        known = read_day(known_at, self.frame()) if known_at else None
+        known = self._read(known_at) if known_at else None
         return snapshot.replayed(self.past_day(as_of), _end_of(known) if known else None)
 
     def judge(self, state: Snapshot | Book, day: date | None = None) -> Judge:
         """The judge of a state on a day (default: today)."""
+        from dangvu_cli.domain.timing import Judge
+
         return Judge(day or self.today, state.tasks, state.events, self.rules)
+
+    def _read(self, day: str) -> date:
+        from dangvu_cli.domain.dates import read_day
+
+        return read_day(day, self.frame())
 
     def say(self, message_id: str, /, **values: object) -> str:
         """A sentence in the user's language."""

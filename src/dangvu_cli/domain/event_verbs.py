@@ -99,7 +99,9 @@ def moves(entries: Iterable[Entry], tasks: Mapping[int, Task]) -> list[Move]:
         if entry.change.event is not None:
             first = spans.get(entry.change.event, (_opening(entry.before),))[0]
             spans[entry.change.event] = first, _opening(entry.after)
-    bound = (tasks[number] for number in sorted(tasks.keys() - told) if tasks[number].event)
+    if not spans:
+        return []
+    bound = (task for number, task in sorted(tasks.items()) if task.event and number not in told)
     found = (Move(task, *spans.get(str(task.event), (None, None))) for task in bound)
     return [move for move in found if move.old != move.new]
 

@@ -6,6 +6,8 @@ day. Build trees with ``all_of``, ``any_of`` and ``Not``, as the parser does.
 
 from __future__ import annotations
 
+from dataclasses import field as part
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.conditions import ABSENT, PRESENT, Contains, Presence
@@ -13,25 +15,40 @@ from dangvu_cli.domain.fields import field_named
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from dangvu_cli.domain.conditions import Condition
+    from dangvu_cli.domain.conditions import Condition, Values
     from dangvu_cli.domain.dates import Frame
     from dangvu_cli.domain.fields import Field
     from dangvu_cli.domain.timing import Standing
 
 
+REMEMBERED = 4096
+
+
 @value
 class FieldTest:
-    """One of the conditions holds for the field."""
+    """One of the conditions holds for the field.
+
+    Of many tasks few differ in most fields: what holds for some values is remembered.
+    """
 
     field: Field
     conditions: tuple[Condition, ...]
+    hold: Callable[[Values], bool] = part(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        conditions = self.conditions
+
+        @lru_cache(maxsize=REMEMBERED)
+        def hold(values: Values) -> bool:
+            return any(condition(values) for condition in conditions)
+
+        object.__setattr__(self, "hold", hold)
 
     def __call__(self, standing: Standing) -> bool:
         """Whether one of them holds."""
-        values = self.field.values(standing)
-        return any(condition(values) for condition in self.conditions)
+        return self.hold(self.field.values(standing))
 
     @property
     def reads(self) -> frozenset[str]:

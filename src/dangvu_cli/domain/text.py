@@ -47,7 +47,8 @@ _TO_ESCAPE_IN_JSON = f"[{UNSEEN_IN_BMP}\U00010000-\U0010ffff](?<=[{UNSEEN}])"
 _TO_SHOW = f"[{C0_CONTROLS}{UNSEEN_IN_BMP}\U00010000-\U0010ffff](?<=[{C0_CONTROLS}{UNSEEN}])"
 
 # ASCII, Latin with the letters of Vietnamese, combining marks, dashes and quotation marks.
-_HARMLESS = "[ -~\u00a0-\u00ac\u00ae-\u034e\u1e00-\u1fff\u2010-\u2027]*"
+_USUAL = " -~\u00a0-\u00ac\u00ae-\u034e\u1e00-\u1fff\u2010-\u2027"
+_HARMLESS, _HARMLESS_JSON = f"[{_USUAL}]*", f"[\n{_USUAL}]*"
 
 _CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "\u2421"}
 _LAST_IN_BMP = "\uffff"
@@ -98,7 +99,10 @@ def visible(text: str) -> str:
     C0 controls and DEL become their Unicode pictures (newline ``␊``, escape ``␛``), all other
     characters of ``UNSEEN`` an escape like ``\u202e``. Every renderer of text goes through here.
     """
-    return text if _is_harmless(text) else _compiled(_TO_SHOW).sub(_picture, text)
+    # A quick first look: most text is all of the usual kinds.
+    if _compiled(_HARMLESS).fullmatch(text):
+        return text
+    return _compiled(_TO_SHOW).sub(_picture, text)
 
 
 def escaped_json(json_text: str) -> str:
@@ -107,7 +111,7 @@ def escaped_json(json_text: str) -> str:
     ``json_text`` is what ``json.dumps(…, ensure_ascii=False)`` gives: C0 controls inside strings
     are escaped already, and those outside are its layout. It parses to the same values.
     """
-    if _is_harmless(json_text):
+    if _compiled(_HARMLESS_JSON).fullmatch(json_text):
         return json_text
     return _compiled(_TO_ESCAPE_IN_JSON).sub(_json_escape, json_text)
 
@@ -118,11 +122,6 @@ def looks_legacy(text: str) -> bool:
     Such text is warned of, never converted. A short text may hold none of the tell-tale signs.
     """
     return not text.isascii() and _compiled(_LEGACY).search(text) is not None
-
-
-def _is_harmless(text: str) -> bool:
-    """Whether all of ``text`` is of the usual kinds, none of them unseen; a quick first look."""
-    return _compiled(_HARMLESS).fullmatch(text) is not None
 
 
 @cache

@@ -93,7 +93,7 @@ class Standing:
         """Working days to the last day, negative when late; None outside the table of days off."""
         if self.days_left is None or self.last_day is None:
             return None
-        return self.rules.workdays.between(self.day, self.last_day)
+        return self.judge.workdays_to(self.last_day)
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,7 @@ class Judge:
     events: Mapping[str, Event]
     rules: Rules
     _figures: dict[int, Figure] = field(default_factory=dict, repr=False)
+    _workdays: dict[date, int | None] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Standing]:
         """All tasks in the order of their numbers."""
@@ -140,11 +141,22 @@ class Judge:
         """Fill in the deadline of a standing and how the task stands to it."""
         task = standing.task
         due = resolved(task.due, self.events)
-        last = self._rolled(due.end if due else None)
+        last, when_completed = due.end if due else None, task.due_when_completed
+        if self.rules.roll != "none":
+            last, when_completed = self._rolled(last), self._rolled(when_completed)
+        timing = judged(task, last, when_completed, self)
+        standing.due, standing.last_day, standing.timing = due, last, timing
         dated = last is not None and not task.finished and task.kind != "continuing"
-        standing.due, standing.last_day = due, last
         standing.days_left = (last - self.day).days if dated and last else None
-        standing.timing = judged(task, last, self._rolled(task.due_when_completed), self)
+
+    def workdays_to(self, last: date) -> int | None:
+        """Working days to ``last``, negative when it is past; None outside the table of days off.
+
+        Of many tasks few end on days of their own: each is reckoned once.
+        """
+        if last not in self._workdays:
+            self._workdays[last] = self.rules.workdays.between(self.day, last)
+        return self._workdays[last]
 
     def figure(self, task: Task) -> Figure:
         """How far ``task`` is, its children rolled up; an occurrence is judged by itself."""
@@ -160,9 +172,7 @@ class Judge:
         return known
 
     def _rolled(self, day: date | None) -> date | None:
-        if day is None or self.rules.roll == "none":
-            return day
-        return self.rules.workdays.roll(day, self.rules.roll)
+        return self.rules.workdays.roll(day, self.rules.roll) if day else None
 
 
 def resolved(due: Deadline | None, events: Mapping[str, Event]) -> Deadline | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.errors import UsageError
 from dangvu_cli.i18n import say
-from dangvu_cli.render.fields import DOUBTFUL, FIELDS, INFERRED, TaskField
+from dangvu_cli.render.fields import FIELDS, TaskField
 from dangvu_cli.render.sheet import Column
+from dangvu_cli.render.words import DOUBTFUL, INFERRED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.text import visible
 from dangvu_cli.i18n import say, spell_day
+from dangvu_cli.render.shapes import native
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ WORDED = {"kind", "priority", "status", "timing"}
 
 def fields_of(page: Page, language: Language) -> dict[str, Any]:
     """The JSON of the page with days, states and rates in words; ``title`` is its heading."""
-    fields: dict[str, Any] = _in_words(page.data(), language)
+    fields: dict[str, Any] = _in_words(native(page.data()), language)
     return {"title": visible(page.title or ""), **fields}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dangvu_cli.render.json import encoded
+from dangvu_cli.render.json import lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -17,4 +17,6 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the items of the page's data."""
     data = page.data()
     items = data if isinstance(data, list) else [data]
-    out.writelines(f"{encoded(item)}\n" for item in items)
+    if items:
+        out.writelines(lines(items, "\n"))
+        out.write("\n")

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.text import visible
-from dangvu_cli.render.cells import padded, width
+from dangvu_cli.render.cells import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from dangvu_cli.render.registry import Canvas
-    from dangvu_cli.render.sheet import Line, Page, Sheet
+    from dangvu_cli.render.sheet import Column, Line, Page, Sheet
 
 GAP = "  "
 WIDTH = 80
@@ -56,15 +56,22 @@ def _sheet_lines(sheet: Sheet[Any]) -> Iterator[str]:
         if not sheet.rows and sheet.empty is not None:
             yield visible(sheet.empty)
             return
-    rows = [[visible(column.text(row)) for column in sheet.columns] for row in sheet.rows]
-    if sheet.heading:
-        rows.insert(0, [visible(column.label) for column in sheet.columns])
-    widths = [max(map(width, cells), default=0) for cells in zip(*rows, strict=True)]
-    rights = [column.align == "right" for column in sheet.columns]
-    for row in rows:
-        cells = map(_pad, row, widths, rights)
+    columns = [_padded_cells(column, sheet) for column in sheet.columns]
+    for cells in zip(*columns, strict=True):
         yield GAP.join(cells).rstrip()
 
 
-def _pad(text: str, cells: int, right: bool) -> str:  # noqa: FBT001 - mapped over columns
-    return padded(text, cells, right=right)
+def _padded_cells(column: Column[Any], sheet: Sheet[Any]) -> Iterable[str]:
+    """The cells of a column, its label first, with blanks up to the widest.
+
+    Few cells of a long column differ: each text is made visible and measured once.
+    """
+    texts = [column.label] * sheet.heading + list(map(column.text, sheet.rows))
+    shown = {text: visible(text) for text in dict.fromkeys(texts)}
+    widths = {text: width(cell) for text, cell in shown.items()}
+    widest = max(widths.values(), default=0)
+    right = column.align == "right"
+    for text, cell in shown.items():
+        blanks = " " * (widest - widths[text])
+        shown[text] = blanks + cell if right else cell + blanks
+    return map(shown.__getitem__, texts)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.values import value
 
@@ -128,6 +127,8 @@ def format_named(name: str) -> Format:
     try:
         return FORMATS[name]
     except KeyError:
+        from dangvu_cli.domain.nearest import did_you_mean
+
         hint = did_you_mean(name, FORMATS)
         raise UsageError("format.unknown", name=name, formats=list(FORMATS), hint=hint) from None
 

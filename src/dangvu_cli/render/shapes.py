@@ -5,19 +5,17 @@ Once released a field is never renamed or removed, only added.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.progress import figure_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from dangvu_cli.domain.deadline import Deadline, Reading
+    from dangvu_cli.domain.deadline import Reading
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.log import LogEntry
-    from dangvu_cli.domain.progress import Figure
     from dangvu_cli.domain.source import Source, SourceDocument
-    from dangvu_cli.domain.task import Note, Provenance, Task
+    from dangvu_cli.domain.task import Task
     from dangvu_cli.domain.timing import Standing
 
 Shape = dict[str, Any]
@@ -25,6 +23,12 @@ Shape = dict[str, Any]
 
 def item(standing: Standing) -> Shape:
     """A task of ``list --json``."""
+    shape: Shape = native(whole_item(standing))
+    return shape
+
+
+def whole_item(standing: Standing) -> Shape:
+    """The same, its values as the domain has them: ``native`` says what JSON has for them."""
     task = standing.task
     return {
         "id": task.id,
@@ -39,27 +43,40 @@ def item(standing: Standing) -> Shape:
         "status": task.status,
         "timing": standing.timing,
         "priority": task.priority,
-        "tags": list(task.tags),
+        "tags": task.tags,
         "parent": task.parent,
-        "depends_on": list(task.depends_on),
-        "due": deadline(standing.due),
+        "depends_on": task.depends_on,
+        "due": standing.due,
         "days_left": standing.days_left,
         "workdays_left": standing.workdays_left,
-        "progress": figure(standing.figure),
-        "assigned": day(task.assigned),
+        "progress": standing.figure,
+        "assigned": task.assigned,
         "assigned_by": task.assigned_by,
         "lead": task.lead,
-        "support": list(task.support),
-        "documents": list(task.documents),
-        "source": provenance(task.source),
-        "completed": day(task.completed),
-        "evidence": list(task.evidence),
+        "support": task.support,
+        "documents": task.documents,
+        "source": task.source,
+        "completed": task.completed,
+        "evidence": task.evidence,
         "late_reason": task.late_reason,
-        "notes": [note(remark) for remark in task.notes],
+        "notes": task.notes,
         "created": task.created,
         "updated": task.updated,
         "revision": task.revision,
     }
+
+
+def native(value: Any) -> Any:  # noqa: ANN401
+    """A value of the domain as JSON has it: days in ISO 8601, fields by their names."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: native(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [native(part) for part in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: native(getattr(value, name)) for name in value.__dataclass_fields__}
+    return value
 
 
 DERIVED = frozenset({"timing", "days_left", "workdays_left", "created", "updated", "revision"})
@@ -81,70 +98,24 @@ def own_fields(task: Task) -> Shape:
         "tags": list(task.tags),
         "parent": task.parent,
         "depends_on": list(task.depends_on),
-        "due": deadline(task.due),
-        "progress": figure(figure_of(task)),
+        "due": native(task.due),
+        "progress": native(figure_of(task)),
         "assigned": day(task.assigned),
         "assigned_by": task.assigned_by,
         "lead": task.lead,
         "support": list(task.support),
         "documents": list(task.documents),
-        "source": provenance(task.source),
+        "source": native(task.source),
         "completed": day(task.completed),
         "evidence": list(task.evidence),
         "late_reason": task.late_reason,
-        "notes": [note(remark) for remark in task.notes],
+        "notes": native(task.notes),
     }
 
 
 def day(value: date | None) -> str | None:
     """A day in ISO 8601."""
     return value.isoformat() if value else None
-
-
-def deadline(due: Deadline | None) -> Shape | None:
-    """A deadline, the day of its event filled in by the standing."""
-    if due is None:
-        return None
-    return {
-        "text": due.text,
-        "start": day(due.start),
-        "end": day(due.end),
-        "precision": due.precision,
-        "basis": due.basis,
-        "note": due.note,
-        "event": due.event,
-        "recurrence": due.recurrence,
-        "original_end": day(due.original_end),
-    }
-
-
-def figure(value: Figure) -> Shape:
-    """Progress; without a target a plain percentage, with ``done`` = ``percent``."""
-    return {
-        "done": value.done,
-        "target": value.target,
-        "unit": value.unit,
-        "percent": value.percent,
-    }
-
-
-def provenance(source: Provenance | None) -> Shape | None:
-    """The line of the source that a task comes from."""
-    if source is None:
-        return None
-    return {
-        "id": source.id,
-        "line": source.line,
-        "speaker": source.speaker,
-        "speaker_basis": source.speaker_basis,
-        "doubtful": source.doubtful,
-        "note": source.note,
-    }
-
-
-def note(remark: Note) -> Shape:
-    """A remark."""
-    return {"at": remark.at, "by": remark.by, "text": remark.text}
 
 
 def event(value: Event) -> Shape:

@@ -10,13 +10,13 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from dangvu_cli.storage.layout import rows_of
-from dangvu_cli.storage.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dangvu_cli.storage.file import DataFile
     from dangvu_cli.storage.layout import Tables
+    from dangvu_cli.storage.rows import Rows
 
 
 class AtomicStorage(Storage):
@@ -45,10 +45,10 @@ class RowTable(Table):
     """
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        tables = self._storage.read()
-        rows = rows_of(tables.get(self.name, Rows()))
-        updater(_Numbered(rows))
-        self._storage.write({**tables, self.name: rows})
+        tables: Any = self._storage.read()
+        tables[self.name] = rows_of(tables.get(self.name, {}))
+        updater(_Numbered(tables[self.name]))
+        self._storage.write(tables)
         self.clear_cache()
 
 

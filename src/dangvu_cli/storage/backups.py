@@ -13,14 +13,13 @@ from dangvu_cli.errors import DataFileError, Message, UsageError
 from dangvu_cli.storage import generations
 from dangvu_cli.storage.file import DataFile
 from dangvu_cli.storage.layout import decode
-from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.migrations import upgraded
 from dangvu_cli.storage.reading import SYSTEM, read_content, told
 from dangvu_cli.storage.replacing import status_of, write_file
 from dangvu_cli.storage.repository import COUNTERS
 from dangvu_cli.storage.seal import seal_of
 from dangvu_cli.storage.stored import interpret
-from dangvu_cli.storage.system import sync_folder
+from dangvu_cli.storage.system import LOCK_TIMEOUT, sync_folder
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:

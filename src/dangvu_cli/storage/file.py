@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 from dangvu_cli.errors import ConflictError, DataFileError, Message
 from dangvu_cli.storage import generations, layout
 from dangvu_cli.storage.layout import Tables, blocks, whole
-from dangvu_cli.storage.lock import LOCK_TIMEOUT, FileLock
+from dangvu_cli.storage.lock import FileLock
 from dangvu_cli.storage.reading import (
     SYSTEM,
     FileMissingError,
@@ -39,7 +39,7 @@ from dangvu_cli.storage.replacing import (
 )
 from dangvu_cli.storage.seal import Seal, sealed
 from dangvu_cli.storage.stored import edited, gone, is_edited, stored_in, warnings
-from dangvu_cli.storage.system import FileSystem, sync_folder
+from dangvu_cli.storage.system import LOCK_TIMEOUT, FileSystem, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

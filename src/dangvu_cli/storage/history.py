@@ -67,7 +67,8 @@ class StoredHistory:
     def _with(self, name: str, value: int | str) -> Iterator[Change]:
         """The changes that say ``name: value`` anywhere, in the order of ``seq``."""
         said = f'"{name}":{json.dumps(value, ensure_ascii=False)}'
-        found = self._rows.holding(said) or ()
+        ends = ("",) if isinstance(value, str) else (",", "}")  # behind a number's last digit
+        found = [row for end in ends for row in self._rows.holding(said + end) or ()]
         return (decode_change(int(seq), row) for seq, row in sorted(found, key=_seq))
 
 

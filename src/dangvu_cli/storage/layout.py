@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from dangvu_cli.storage.rows import Chunks
 
-Tables = dict[str, MutableMapping[str, Any]]
-"""Table name -> {document number, as text -> document}."""
+Tables = dict[str, Any]
+"""Table name -> {document number, as text -> document}: ``Rows``, or dictionaries."""
 
-ReadTables = Mapping[str, MutableMapping[str, Any]]
+ReadTables = Mapping[str, Any]
 """Tables to look at."""
 
 SCHEMA = "dangvu.data"

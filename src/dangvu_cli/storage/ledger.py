@@ -14,9 +14,9 @@ from dangvu_cli.domain.delivery import Delivery, Ledger
 from dangvu_cli.storage import records
 from dangvu_cli.storage.file import DataFile
 from dangvu_cli.storage.generations import KEEP
-from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.repository import book_of
 from dangvu_cli.storage.stored import damage_told, read_tables
+from dangvu_cli.storage.system import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from dangvu_cli.storage.system import FileSystem
 
-LOCK_TIMEOUT = 10.0
-"""Seconds that a writer waits for another one."""
-
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FIRST_WAIT = 0.001
 _LONGEST_WAIT = 0.02

@@ -11,9 +11,9 @@ from dangvu_cli.storage import records
 from dangvu_cli.storage.generations import KEEP
 from dangvu_cli.storage.history import StoredHistory
 from dangvu_cli.storage.layout import rows_of
-from dangvu_cli.storage.lock import LOCK_TIMEOUT
 from dangvu_cli.storage.stored import damage_told, read_tables
 from dangvu_cli.storage.stored_tasks import StoredTasks
+from dangvu_cli.storage.system import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from dangvu_cli.errors import DataFileError, Message
 from dangvu_cli.storage import generations, layout
 from dangvu_cli.storage.layout import ReadTables, decode
-from dangvu_cli.storage.migrations import upgraded, version_of
 from dangvu_cli.storage.reading import SYSTEM, FileMissingError, OpenFile
 from dangvu_cli.storage.seal import UNSEALED, Seal, is_intact, seal_of
 from dangvu_cli.storage.written import NotAsWrittenError, written
@@ -95,6 +94,8 @@ def _in_part(
 
 def interpret(content: bytes, path: Path, target: Path) -> Stored:
     """Content that was read from ``path``; raises DataFileError with the way back."""
+    from dangvu_cli.storage.migrations import upgraded, version_of
+
     try:
         tables = decode(content, path)
     except DataFileError as error:

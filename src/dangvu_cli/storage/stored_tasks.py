@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dangvu_cli.storage.records import decode_task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import ItemsView, Iterable, Mapping, Sequence, ValuesView
 
     from dangvu_cli.domain.task import Task
     from dangvu_cli.storage.rows import Rows
 
-MANY = 8
-"""Where a share of more than one in so many tasks is wanted, all are decoded at once."""
+MANY = 1000
+"""Where more tasks are wanted, all are decoded at once."""
 
 LARGE = 2**20
 """Bytes from which a table is decoded by msgspec: below, to load it costs more than it gains."""
@@ -65,11 +65,11 @@ class StoredTasks(MutableMapping[int, "Task"]):
             return len(self._rows)
         return sum(1 for _ in self)
 
-    def values(self) -> Any:  # noqa: ANN401 - as in dict
+    def values(self) -> ValuesView[Task]:
         """All tasks, decoded at once."""
         return self._all().values()
 
-    def items(self) -> Any:  # noqa: ANN401
+    def items(self) -> ItemsView[int, Task]:
         """Likewise, with their numbers."""
         return self._all().items()
 
@@ -77,7 +77,7 @@ class StoredTasks(MutableMapping[int, "Task"]):
         """The tasks that have a value of the field ``name``, and perhaps some that have none."""
         if self._is_whole:
             return self.values()
-        documents = self._rows.holding(f'"{name}":', 1 + len(self._rows) // MANY)
+        documents = self._rows.holding(f'"{name}":', MANY)
         if documents is None:
             return self.values()
         numbers = {int(number) for number, _ in documents} | self._known.keys()
@@ -93,7 +93,7 @@ class StoredTasks(MutableMapping[int, "Task"]):
 
     def chosen(self, numbers: Sequence[int]) -> Sequence[Task]:
         """The tasks of these numbers."""
-        if len(numbers) > len(self) // MANY:
+        if len(numbers) > MANY:
             self._all()
         return [self[number] for number in numbers]
 

@@ -50,6 +50,10 @@ _ALWAYS = (
 _CANNOT_SYNC = {errno.EACCES, errno.EINVAL, errno.ENOTSUP}
 
 
+LOCK_TIMEOUT = 10.0
+"""Seconds that a writer waits for another one."""
+
+
 class FileSystem:
     """The real calls; a file that they create is the user's alone until ``dress`` widens it."""
 

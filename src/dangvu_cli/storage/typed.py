@@ -5,7 +5,7 @@ Its rows have the fields of the domain's values, and behave like them for who on
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache, reduce
 from operator import or_
@@ -55,7 +55,7 @@ def _row(kind: Any, names: frozenset[str] | None = None) -> Any:  # noqa: ANN401
 
 def _type(hint: Any) -> Any:  # noqa: ANN401
     """``hint`` with rows in the place of values."""
-    if is_dataclass(hint):
+    if hasattr(hint, "__dataclass_fields__"):
         return _row(hint)
     inner = get_args(hint)
     if not inner or get_origin(hint) is Literal:

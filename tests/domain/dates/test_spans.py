@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dangvu_cli.domain.dates import count_from
+from dangvu_cli.domain.dates.spans import count_from
 from dangvu_cli.domain.deadline import Span
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.errors import UsageError

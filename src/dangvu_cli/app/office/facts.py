@@ -11,7 +11,7 @@ from dangvu_cli.app.office.standing import day_in, or_none, read_progress, read_
 from dangvu_cli.domain.symbols import find_symbols
 from dangvu_cli.domain.task import KINDS, PRIORITIES
 from dangvu_cli.errors import Message
-from dangvu_cli.render.fields import DOUBTFUL
+from dangvu_cli.render.words import DOUBTFUL
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.dates.frame import Frame
-from dangvu_cli.domain.dates.spans import count_from
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.deadline import Period, Reading
 
-__all__ = ["Frame", "count_from", "read", "read_day", "read_period"]
+__all__ = ["Frame", "read", "read_day", "read_period"]
 
 _OPEN = ".."
 

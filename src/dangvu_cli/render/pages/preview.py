@@ -172,7 +172,7 @@ def _row(row: PreviewRow, language: Language) -> dict[str, Any]:
         "documents": list(fields.get("documents") or ()),
         "product": fields.get("product"),
         "kind": fields.get("kind"),
-        "due": shapes.deadline(row.due),
+        "due": shapes.native(row.due),
         "due_in_words": _due(row, language) or None,
         "notes": list(row.notes),
         "task": row.task,

@@ -77,7 +77,7 @@ def task_list(
 
     return Page(
         sheets=sheets() if fields else Lazy(sheets),
-        data=lambda: [narrowed(shapes.item(standing), fields) for standing in standings],
+        data=lambda: [narrowed(standing, fields) for standing in standings],
         ids=lambda: [standing.task.id for standing in standings],
         notes=task_notes(standings, language),
         tasks=lambda: standings,
@@ -86,10 +86,11 @@ def task_list(
     )
 
 
-def narrowed(item: shapes.Shape, fields: Sequence[str] | None) -> shapes.Shape:
+def narrowed(standing: Standing, fields: Sequence[str] | None) -> shapes.Shape:
     """An item with the chosen fields alone; a dotted name is one part of a field."""
     if fields is None:
-        return item
+        return shapes.whole_item(standing)
+    item = shapes.item(standing)
     return {name: _part(item, name) for name in fields}
 
 
@@ -237,7 +238,7 @@ def export_page(
 
     return Page(
         sheets=Lazy(sheets),
-        data=whole or (lambda: [shapes.item(standing) for standing in standings]),
+        data=whole or (lambda: [shapes.whole_item(standing) for standing in standings]),
         ids=lambda: [standing.task.id for standing in standings],
         tasks=lambda: standings,
     )

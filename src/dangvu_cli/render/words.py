@@ -1,0 +1,113 @@
+"""A task's fields in words for people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dangvu_cli.i18n import say, spell_day
+from dangvu_cli.i18n.deadlines import spell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dangvu_cli.domain.task import Note
+    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.i18n import Language
+    from dangvu_cli.render.sheet import Value
+
+    Words = Callable[[Standing, Language], str]
+
+INFERRED = "*"
+DOUBTFUL = "(?)"
+
+
+def read(value_of: Callable[[Standing], Value], standing: Standing, language: Language) -> str:
+    """A value in the user's language; a text as it stands."""
+    value = value_of(standing)
+    if type(value) is str:
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return say(language, "word.yes" if value else "word.no")
+    return spell_day(language, value) if isinstance(value, date) else str(value)
+
+
+def kind(standing: Standing, language: Language) -> str:
+    """The kind."""
+    return say(language, f"kind.{standing.task.kind}")
+
+
+def status(standing: Standing, language: Language) -> str:
+    """The status."""
+    return say(language, f"status.{standing.task.status}")
+
+
+def timing(standing: Standing, language: Language) -> str:
+    """The timing."""
+    return say(language, f"timing.{standing.timing}")
+
+
+def priority(standing: Standing, language: Language) -> str:
+    """The priority."""
+    return say(language, f"priority.{standing.task.priority}")
+
+
+def title(standing: Standing, language: Language) -> str:
+    """The title in the user's language, what is doubtful marked."""
+    task = standing.task
+    title = task.title_en if language == "en" and task.title_en else task.title
+    doubtful = task.source is not None and task.source.doubtful
+    return f"{DOUBTFUL} {title}" if doubtful else title
+
+
+def due(standing: Standing, language: Language) -> str:
+    """The deadline, what is inferred marked."""
+    due = standing.due
+    if due is None:
+        return ""
+    mark = INFERRED if due.basis == "inferred" else ""
+    if due.event is None and due.recurrence is None:
+        return f"{spell(due, language)}{mark}"
+    what = due.event or spell(due, language)
+    if due.end is None:
+        return say(language, "due.without-day", what=what)
+    return say(language, "due.with-day", day=due.end, what=what) + mark
+
+
+def days(standing: Standing, language: Language) -> str:
+    """How many days are left, or how many it is late."""
+    days = standing.days_left
+    if days is None:
+        return ""
+    if days == 0:
+        return say(language, "days.none")
+    return say(language, "days.left" if days > 0 else "days.late", count=abs(days))
+
+
+def progress(standing: Standing, _language: Language) -> str:
+    """The figure; nothing where there is none yet."""
+    figure = standing.figure
+    if figure.target is None:
+        return f"{figure.percent}%" if figure.percent else ""
+    return f"{figure.done}/{figure.target} ({figure.percent}%)"
+
+
+def source(standing: Standing, language: Language) -> str:
+    """The source and the line."""
+    source = standing.task.source
+    if source is None:
+        return ""
+    if source.line is None:
+        return source.id
+    return say(language, "source.line", source=source.id, line=source.line)
+
+
+def notes(standing: Standing, language: Language) -> str:
+    """The remarks."""
+    return "; ".join(_note_words(note, language) for note in standing.task.notes)
+
+
+def _note_words(note: Note, language: Language) -> str:
+    return f"{spell_day(language, date.fromisoformat(note.at[:10]))} {note.by}: {note.text}"
