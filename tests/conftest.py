@@ -74,17 +74,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Tell how many faults were survived, per row of ``docs/reliability.md``."""
-    counts: Counter[int] = Counter()
-    for report in terminalreporter.stats.get("", []):
-        for name, value in report.user_properties:
-            if name == "faults" and report.when == "teardown":
-                counts.update({int(row): number for row, number in value.items()})
-    if counts:
-        terminalreporter.section("faults tried and survived")
-        rows = (f"row {row}: {number:,}" for row, number in sorted(counts.items()))
-        terminalreporter.line("; ".join(rows))
-        terminalreporter.line(f"together: {counts.total():,}")
+    """Tell the figures that ``docs/reliability.md`` gives: faults by row, and hostile input."""
+    reports = [r for r in terminalreporter.stats.get("", []) if r.when == "teardown"]
+    told = [each for report in reports for each in report.user_properties]
+    for title, name in (("faults tried and survived", "faults"), ("hostile input", "fuzz")):
+        counts: Counter[str] = Counter()
+        for kind, values in told:
+            counts.update({str(key): n for key, n in values.items()} if kind == name else {})
+        if counts:
+            terminalreporter.section(title)
+            keys = sorted(counts, key=lambda key: (len(key), key) if name == "faults" else (0, key))
+            row = "row " if name == "faults" else ""
+            terminalreporter.line("; ".join(f"{row}{key}: {counts[key]:,}" for key in keys))
+            if name == "faults":
+                terminalreporter.line(f"together: {counts.total():,}")
 
 
 # --- guards ---
