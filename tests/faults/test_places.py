@@ -194,3 +194,25 @@ def test_cron_has_no_home_no_terminal_and_perhaps_no_name(public: Path, tried: C
     assert nameless.returncode in {0, 5}, "a home may be known from the list of users"
     assert b"Traceback" not in nameless.stderr
     tried[35] += 1
+
+
+def test_an_answer_goes_into_what_is_no_file_and_leaves_it_there(
+    tmp_path: Path, tried: Counter[int]
+):
+    """``-o /dev/null --force``, run by the superuser, must not put a file in its place."""
+    place = place_in(tmp_path / "place")
+    device = tmp_path / "device"
+    os.mkfifo(device)
+    reader = os.open(device, os.O_RDWR | os.O_NONBLOCK)
+    for force in ([], ["--force"]):
+        run = place.run("list", "id:2", "--format", "ids", "-o", str(device), *force)
+        assert run.code == 0, run.err
+        assert os.read(reader, 100) == b"2\n"
+        tried[43] += 1
+    os.close(reader)
+    assert stat.S_ISFIFO(device.stat().st_mode)
+    bare = Place(place.folder, {"DANGVU_CONFIG": os.devnull})
+    for command in (["backup", os.devnull, "--force"], ["config", "set", "within", "3d"]):
+        judge(bare.run(*command), {1})
+        tried[43] += 1
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dangvu_cli.config import config_file, unreadable
 from dangvu_cli.config.reading import Problem, examine, line_of
 from dangvu_cli.errors import DangvuError, Message, NotFoundError, UsageError
-from dangvu_cli.storage.replacing import status_of, write_file
+from dangvu_cli.storage.placing import place_file
+from dangvu_cli.storage.replacing import status_of
 from dangvu_cli.storage.system import FileSystem
 from dangvu_cli.values import value
 
@@ -56,20 +55,14 @@ class ConfigFile:
 
     def write(self, text: str) -> None:
         """Put ``text`` in the place of the file; a new one and its folder are the user's alone."""
-        target = Path(os.path.realpath(self.path))
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
         system = FileSystem()
         try:
-            target.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
-            like = status_of(target, system)
-            write_file(temporary, [text.encode()], like=like, system=system)
-            temporary.replace(target)
+            self.path.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+            like = status_of(self.path, system)
+            place_file(self.path, text.encode(), force=True, like=like)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise DangvuError("output.not-written", path=str(self.path), reason=reason) from error
-        finally:
-            with suppress(OSError):
-                temporary.unlink()
 
     def sound(self, text: str) -> str:
         """``text`` if it may stand in the file; raises UsageError for the first problem."""

@@ -207,8 +207,9 @@ def discard(stream: TextIO | None) -> None:
     """Let what the stream still holds go nowhere: the interpreter's last flush must not fail."""
     try:
         if stream is not None:
+            kept = stream.fileno()
             descriptor = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(descriptor, stream.fileno())
+            os.dup2(descriptor, kept)
             os.close(descriptor)
     except (OSError, ValueError):
         return

@@ -81,35 +81,23 @@ def _answer(context: Context, page: Page, name: str, canvas: Canvas) -> None:
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a whole new file; an existing one is replaced only with ``force``, and then whole."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Write a whole new file; an existing one is replaced only with ``force``, and then whole.
+
+    What is no file to be replaced (a terminal, ``/dev/null``, a FIFO) is written to.
+    """
+    from dangvu_cli.storage.placing import place_file
+
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        _place(temporary, path, force=force)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(content)
+        else:
+            place_file(path, content, force=force, mode=0o666, like=None)
     except FileExistsError:
         hint = Message("output.exists-hint")
         raise UsageError("output.exists", path=str(path), hint=hint) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DangvuError("output.not-written", path=str(path), reason=reason) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
-
-
-def _place(temporary: Path, path: Path, *, force: bool) -> None:
-    if force:
-        os.replace(temporary, os.path.realpath(path))  # noqa: PTH105 (a link stays a link)
-        return
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        with path.open("xb") as file:
-            file.write(temporary.read_bytes())
 
 
 def _stdout() -> TextIO:

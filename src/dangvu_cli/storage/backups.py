@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +13,13 @@ from dangvu_cli.storage import generations
 from dangvu_cli.storage.file import DataFile
 from dangvu_cli.storage.layout import decode
 from dangvu_cli.storage.migrations import upgraded
+from dangvu_cli.storage.placing import place_file
 from dangvu_cli.storage.reading import SYSTEM, read_content, told
-from dangvu_cli.storage.replacing import status_of, write_file
+from dangvu_cli.storage.replacing import status_of
 from dangvu_cli.storage.repository import COUNTERS
 from dangvu_cli.storage.seal import seal_of
 from dangvu_cli.storage.stored import interpret
-from dangvu_cli.storage.system import LOCK_TIMEOUT, sync_folder
+from dangvu_cli.storage.system import LOCK_TIMEOUT
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def backup(path: Path, destination: Path | None, *, force: bool) -> Path:
         hint = Message("output.exists-hint")
         raise UsageError("output.exists", path=str(named), hint=hint)
     with told("backup.not_written", named):
-        _write(named, content, status)
+        place_file(named, content, force=force, like=status)
     return named
 
 
@@ -151,16 +151,3 @@ def _same(path: Path, content: bytes) -> bool:
         return read_content(path, SYSTEM)[0] == content
     except DataFileError:
         return False
-
-
-def _write(path: Path, content: bytes, like: os.stat_result) -> None:
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(8).hex()}.tmp")
-    try:
-        write_file(temporary, [content], like=like, system=SYSTEM)
-        SYSTEM.replace(temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            SYSTEM.unlink(temporary)
-        raise
-    sync_folder(SYSTEM, target.parent)

@@ -20,6 +20,7 @@ from dangvu_cli.errors import ConflictError, DataFileError, Message
 from dangvu_cli.storage import generations, layout
 from dangvu_cli.storage.layout import Tables, blocks, whole
 from dangvu_cli.storage.lock import FileLock
+from dangvu_cli.storage.placing import sweep_parts
 from dangvu_cli.storage.reading import (
     SYSTEM,
     FileMissingError,
@@ -224,6 +225,7 @@ class DataFile:
                 self._system.unlink(one.path)
         if self._lock.held:
             sweep(self._target, self._system)
+            sweep_parts(self._target.parent)
 
     def _replace(self, content: Chunks, seal: Seal) -> None:
         copy = generations.name_of(self._target, seal)
