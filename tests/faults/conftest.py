@@ -24,6 +24,12 @@ PROGRAM = Path(sys.executable).with_name("dangvu")
 DATA = Path(__file__).parents[1] / "data" / "data-1.json"
 CALL = re.compile(r"^\d+ +([a-z0-9_]+)\((.*)$")
 TODAY = "2023-07-01"
+VARYING = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Recording times and uuids."""
+GOING_WITH_IT = re.compile(
+    r"dangvu\.json(\.lock|\.before-[0-9]+)?|\.dangvu\.json\.~.*|\..*\.(tmp|part)"
+)
+"""The data file, its lock, what was saved of it, its copies, and temporary files."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -106,20 +112,31 @@ class Place:
         """Return what the file holds, without what differs from run to run; None without a file."""
         if not self.db.exists():
             return None
-        text = json.dumps(plain(read_tables(self.db)), ensure_ascii=False)
-        text = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "<time>", text)
-        return re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uuid>", text)
+        return VARYING.sub("<varying>", json.dumps(plain(read_tables(self.db)), ensure_ascii=False))
+
+    def others(self) -> dict[str, str]:
+        """Return the files of the folder that are neither the data file nor go with it."""
+        return {
+            entry.name: VARYING.sub("<varying>", entry.read_text())
+            for entry in self.folder.iterdir()
+            if not GOING_WITH_IT.fullmatch(entry.name)
+        }
+
+    def left_behind(self) -> list[str]:
+        """Return the names of temporary files."""
+        return [name for name in names(self.folder) if name.endswith((".tmp", ".part"))]
 
     def next_writer(self) -> None:
         """Write once more, as whoever comes next, and see that nothing is left behind."""
+        others = self.others()
         with DataFile(self.db, create=True, rescue=True, timeout=5) as file:
             assert not file.strays, "an update that was never made seems to be lost"
             file.tables.setdefault("meta", {"1": {"schema": "dangvu.data", "version": 1}})
             file.tables["after"] = {"1": {}}
             file.commit()
-        left = {name for name in names(self.folder) if name.startswith("dangvu.json")}
-        left |= {name for name in names(self.folder) if name.endswith(".tmp")}
-        assert left <= {"dangvu.json", "dangvu.json.lock", "dangvu.json.before-12"}, left
+        assert not self.left_behind()
+        known = {"dangvu.json", "dangvu.json.lock", "dangvu.json.before-12", *others}
+        assert names(self.folder) <= known
 
 
 @dataclass(frozen=True)
@@ -144,23 +161,27 @@ def place(tmp_path: Path) -> Place:
     return place_in(tmp_path / "place")
 
 
-def calls(place: Place, args: Sequence[str]) -> list[Shot]:
-    """Run a command, and return its calls on the data folder from the lock on, in their order."""
+def calls(place: Place, args: Sequence[str], *, whole: bool = False) -> list[Shot]:
+    """Run a command, and return its calls on the data folder, in their order.
+
+    They are taken from the first that may leave something behind, the opening of the lock, or of
+    any file to be written; with ``whole`` all calls from there on, wherever they go.
+    """
     log = place.folder.parent / "dry.log"
     run = place.run(*args, under=["strace", "-f", "-y", "-s", "512", "-o", str(log)])
     assert run.code == 0, run.err
     counts: Counter[str] = Counter()
     shots: list[Shot] = []
-    locked = False
+    begun = False
     for line in log.read_text(errors="replace").splitlines():
         found = CALL.match(line)
         if not found:
             continue
         counts[found[1]] += 1
-        locked = locked or "dangvu.json.lock" in found[2]
-        if locked and str(place.folder) in found[2]:
+        begun = begun or (str(place.folder) in found[2] and "O_CREAT" in found[2])
+        if begun and (whole or str(place.folder) in found[2]):
             shots.append(Shot(found[1], counts[found[1]]))
-    assert len(shots) > 20
+    assert shots
     return shots
 
 
