@@ -28,6 +28,7 @@ FIELDS = [
     "notes", "source", "tags", "completed", "evidence", "documents", "lead", "assigned", "schema",
     "target", "unit", "occurrences", "revision", "start", "end", "precision", "basis",
 ]  # fmt: skip
+WORDED = ["title", "summary", "group", "lead", "assigned_by", "product", "key"]
 OPTIONS = [
     "--lead", "--group", "--summary", "--tag", "--support", "--document", "--product", "--key",
     "--due", "--assigned-by", "--note", "--target", "--parent", "--title", "--lead",
@@ -42,7 +43,7 @@ def texts(words: list[str], size: int) -> Any:
 
 TEXT = texts(NASTY, 8)
 QUERY = st.lists(st.sampled_from(ASKED) | texts(NASTY, 2), max_size=6).map(" ".join) | TEXT
-DEADLINE = st.lists(st.sampled_from(ASKED) | texts(NASTY, 1), max_size=3).map(" ".join) | TEXT
+DEADLINE = st.lists(st.sampled_from(ASKED) | texts(NASTY, 1), max_size=2).map(" ".join) | TEXT
 TASK = st.tuples(TEXT, st.dictionaries(st.sampled_from(OPTIONS), TEXT, max_size=2))
 VALUE: Any = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | TEXT | st.sampled_from(ASKED),
@@ -62,9 +63,21 @@ def as_csv(rows: list[list[str]]) -> bytes:
     return out.getvalue().encode("utf-8", "surrogatepass")
 
 
+def as_titles(titles: list[str]) -> bytes:
+    """Return rows of which nothing but the text can be amiss."""
+    out = io.StringIO()
+    csv.writer(out).writerows([["title", "lead"], *([title, title] for title in titles)])
+    return out.getvalue().encode("utf-8", "surrogatepass")
+
+
 def as_json(value: Any) -> bytes:
     """Return a value as JSON, or as what Python takes for it."""
     return json.dumps(value).encode()
+
+
+def titled(tasks: list[dict[str, str]]) -> bytes:
+    """Return tasks that have a title at least."""
+    return as_json([{"title": "Việc", **task} for task in tasks])
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -104,5 +117,7 @@ def files(*sound: bytes) -> Any:
             as_json
         ),
         ROWS.map(as_csv),
+        st.lists(TEXT, max_size=3).map(as_titles),
+        st.lists(st.dictionaries(st.sampled_from(WORDED), TEXT), max_size=2).map(titled),
         *map(altered, sound),
     )
