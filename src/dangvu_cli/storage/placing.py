@@ -48,7 +48,7 @@ def place_file(
             SYSTEM.lock(descriptor)
         if like is not None:
             dress(SYSTEM, descriptor, like)
-        write_all(SYSTEM, descriptor, content)
+        write_all(SYSTEM, descriptor, [content])
         SYSTEM.fsync(descriptor)
         _name(temporary, target, force=force)
     finally:
