@@ -90,6 +90,19 @@ def test_a_span_asks_for_the_day_of_issue(office):
     assert office("list", "--json").data[0]["due"]["end"] == "2023-03-31"
 
 
+def test_legacy_text_is_converted_only_when_asked(office):
+    name = put(office, "a.csv", "STT;Néi dung;Thêi h¹n\n1;B¸o c¸o;Quý II/2023\n".encode("cp1252"))
+    refused = office("import", name)
+    assert refused.code == 2
+    assert "--encoding tcvn3" in refused.err
+    assert office("import", name, "--encoding", "koi8").code == 2
+    assert office("list", "--json").data == []
+    assert office("import", name, "--encoding", "tcvn3").code == 0
+    assert [(t["title"], t["due"]["end"]) for t in office("list", "--json").data] == [
+        ("Báo cáo", "2023-06-30")
+    ]
+
+
 def test_probable_duplicates_are_counted(office):
     office("add", "xây dựng ĐỀ ÁN", "--due", "2023-06-30")
     name = put(office, "a.xlsx", xlsx({"PL": ROWS}))

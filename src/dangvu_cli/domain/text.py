@@ -53,17 +53,6 @@ _HARMLESS, _HARMLESS_JSON = f"[{_USUAL}]*", f"[\n{_USUAL}]*"
 _CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "\u2421"}
 _LAST_IN_BMP = "\uffff"
 
-# TCVN3 puts letters on the places of signs and of capitals: `nh©n`, `Hµ`, `®Ò ¸n`, `quyÕt`. VNI
-# writes a vowel and its accent as two letters: `nhaân`, `aùn`, `ñoäng`, `nöôùc`. The pairs that
-# French or Vietnamese itself has (`où`, `goût`, `naïf`, `hoà`) prove nothing and are left out.
-_LEGACY = (
-    r"[^\W\d_][©ª®µ¶¸¹¨¾¼½][^\W\d_]"
-    r"|[^\W\d_][µ¸¨¾¼½](?!\S)"
-    r"|(?<!\S)[®¸][^\W\d_]"
-    r"|[a-z][ÆÈ-ÖØ-Þ](?![A-ZÀ-Þ])"
-    r"|[Aa][âäåøùûõáà]|[Ee][âäåøùáà]|[Oo][âäåø]|[Uu][øùõ]|[Öö][ôøùû]|[Ôô][øùûõ]"
-)
-
 
 def nfc(text: str) -> str:
     """``text`` in Unicode's composed form (NFC), the form in which everything is stored."""
@@ -114,14 +103,6 @@ def escaped_json(json_text: str) -> str:
     if _compiled(_HARMLESS_JSON).fullmatch(json_text):
         return json_text
     return _compiled(_TO_ESCAPE_IN_JSON).sub(_json_escape, json_text)
-
-
-def looks_legacy(text: str) -> bool:
-    """Whether ``text`` holds Vietnamese in the encodings TCVN3 or VNI: ``Uû ban nh©n d©n``.
-
-    Such text is warned of, never converted. A short text may hold none of the tell-tale signs.
-    """
-    return not text.isascii() and _compiled(_LEGACY).search(text) is not None
 
 
 @cache

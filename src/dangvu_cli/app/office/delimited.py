@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, Row
@@ -19,14 +20,18 @@ _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-
 _LONGEST = 1 << 20
 
 
-def decoded(content: bytes) -> str | None:
-    """The text of ``content``; None where it is in no encoding that names itself, nor UTF-8."""
-    named = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
-    try:
-        text = content.decode(named)
-    except UnicodeDecodeError:
-        return None
-    return None if "\0" in text else text
+def decoded(content: bytes, other: str | None = None) -> str | None:
+    """The text of ``content``, in an encoding that names itself, UTF-8, or else in ``other``.
+
+    None where it is in none of them.
+    """
+    named = next((name for mark, name in _MARKS.items() if content.startswith(mark)), None)
+    tried = (named,) if named else ("utf-8", other) if other else ("utf-8",)
+    for encoding in tried:
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            return None if "\0" in text else text
+    return None
 
 
 def readings(text: str, name: str) -> Iterator[Grid]:

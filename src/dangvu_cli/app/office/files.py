@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from dangvu_cli.app.office.delimited import decoded, readings
 from dangvu_cli.app.office.grid import Grid
 from dangvu_cli.app.office.header import Header, find_header
+from dangvu_cli.app.office.legacy_text import EIGHT_BITS, in_unicode, looks_legacy_bytes
 from dangvu_cli.app.office.package import damaged, kind_of
-from dangvu_cli.domain.text import fold, looks_legacy
+from dangvu_cli.domain.text import fold
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_LEGACY_SHARE = 20
-"""One cell in so many with signs of TCVN3 or VNI makes the file one of them."""
+    from dangvu_cli.domain.legacy import LegacyEncoding
 
 
 @value
@@ -32,26 +32,25 @@ def is_office_file(content: bytes) -> bool:
     return content.startswith((b"PK", bytes.fromhex("d0cf11e0a1b11ae1")))
 
 
-def looks_legacy_bytes(content: bytes) -> bool:
-    """Whether text that is not Unicode shows the signs of TCVN3 or VNI."""
-    return looks_legacy(content[:100_000].decode("cp1252", "replace"))
+def read_tables(
+    content: bytes,
+    name: str,
+    mapping: Mapping[str, str],
+    encoding: LegacyEncoding | None = None,
+) -> list[Table]:
+    """Every table in the file; raises UsageError where it cannot or must not be read.
 
-
-def read_tables(content: bytes, name: str, mapping: Mapping[str, str]) -> list[Table]:
-    """Every table in the file; raises UsageError where it cannot or must not be read."""
+    ``encoding`` is what legacy text is said to be in: without it, such text is refused.
+    """
     kind = kind_of(content, name)
     try:
         if kind == "text":
-            tables = [_best_reading(content, name, mapping)]
-        else:
-            tables = [
-                Table(grid, find_header(grid, mapping)) for grid in _grids(content, name, kind)
-            ]
+            return [_best_reading(content, name, mapping, encoding)]
+        grids = in_unicode(_grids(content, name, kind), name, encoding)
     except ModuleNotFoundError as missing:
         hint = Message("format.install", {"command": "pip install 'dangvu[office]'"})
         raise DangvuError("format.library", name=kind, library=missing.name, hint=hint) from missing
-    _refuse_legacy([table.grid for table in tables], name)
-    return tables
+    return [Table(grid, find_header(grid, mapping)) for grid in grids]
 
 
 def chosen(tables: Sequence[Table], sheet: str | None, table: int | None, name: str) -> list[Table]:
@@ -77,24 +76,14 @@ def _grids(content: bytes, name: str, kind: str) -> list[Grid]:
     return read_workbook(content, name)
 
 
-def _best_reading(content: bytes, name: str, mapping: Mapping[str, str]) -> Table:
+def _best_reading(
+    content: bytes, name: str, mapping: Mapping[str, str], encoding: LegacyEncoding | None
+) -> Table:
     """The reading of a text whose heading names most fields."""
-    text = decoded(content)
+    text = decoded(content, EIGHT_BITS if encoding or looks_legacy_bytes(content) else None)
     if text is None:
-        if looks_legacy_bytes(content):
-            raise _legacy(name)
         raise damaged(name)
-    tables = [Table(grid, find_header(grid, mapping)) for grid in readings(text, name)]
+    grids = (in_unicode([grid], name, encoding)[0] for grid in readings(text, name))
+    tables = [Table(grid, find_header(grid, mapping)) for grid in grids]
     best = max(tables, key=lambda table: table.header.fields if table.header else 0, default=None)
     return best or Table(Grid("1", ()), None)
-
-
-def _refuse_legacy(grids: Sequence[Grid], name: str) -> None:
-    texts = [cell.text for grid in grids for row in grid.rows for cell in row.cells if cell.text]
-    signs = sum(map(looks_legacy, texts))
-    if signs and signs * _LEGACY_SHARE >= len(texts):
-        raise _legacy(name)
-
-
-def _legacy(name: str) -> UsageError:
-    return UsageError("office.legacy", name=name, hint=Message("office.legacy-hint"))

@@ -9,8 +9,9 @@ from dangvu_cli.app.input_file import check_size, told
 from dangvu_cli.app.items import COLUMNS, read_items
 from dangvu_cli.app.merging import Outcome, merge_tasks
 from dangvu_cli.app.office.delimited import DELIMITERS, decoded, readings
-from dangvu_cli.app.office.files import is_office_file, looks_legacy_bytes
+from dangvu_cli.app.office.files import is_office_file
 from dangvu_cli.app.office.header import find_header
+from dangvu_cli.app.office.legacy_text import looks_legacy_bytes
 from dangvu_cli.errors import DangvuError, Message, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def holds_office_tables(content: bytes, name: str, wishes: Wishes) -> bool:
         return False
     text = decoded(content)
     if text is None:
-        return looks_legacy_bytes(content)
+        return wishes.encoding is not None or looks_legacy_bytes(content)
     first = _FIRST_LINE.search(text)
     cells = re.split(f"[{DELIMITERS}]", first[0]) if first else []
     if any(cell.strip(" \"'") in COLUMNS for cell in cells):

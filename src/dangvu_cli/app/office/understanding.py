@@ -28,24 +28,30 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.book import Stamp
     from dangvu_cli.domain.dates import Frame
     from dangvu_cli.domain.deadline import Deadline
+    from dangvu_cli.domain.legacy import LegacyEncoding
     from dangvu_cli.domain.task import Task
     from dangvu_cli.errors import UsageError
 
 
 @value
 class Wishes:
-    """What the user says about the file: columns (``Cột=field``), the issued day, which table."""
+    """What the user says about the file.
+
+    Its columns (``Cột=field``), the issued day, which table, what legacy text is in.
+    """
 
     mapping: Sequence[str] = ()
     issued: date | None = None
     sheet: str | None = None
     table: int | None = None
     skip_unreadable: bool = False
+    encoding: LegacyEncoding | None = None
 
     @property
     def any(self) -> bool:
         """Whether something was said that only office tables know."""
-        return bool(self.mapping or self.issued or self.sheet or self.table or self.skip_unreadable)
+        said = self.mapping, self.issued, self.sheet, self.table, self.encoding
+        return any(said) or self.skip_unreadable
 
 
 @value
@@ -129,7 +135,8 @@ def understand(
     Raises UsageError where the file cannot be read, names no tasks, or needs the issued day.
     """
     mapping = read_mapping(wishes.mapping)
-    tables = chosen(read_tables(content, name, mapping), wishes.sheet, wishes.table, name)
+    tables = read_tables(content, name, mapping, wishes.encoding)
+    tables = chosen(tables, wishes.sheet, wishes.table, name)
     check_headings(tables, mapping, name)
     reader = DeadlineReader(frame, wishes.issued)
     rows: list[ReadRow] = []

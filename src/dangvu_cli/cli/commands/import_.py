@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import typer
 
+from dangvu_cli.app.drafting import one_of
 from dangvu_cli.app.importing import import_into
 from dangvu_cli.app.office.taking import holds_office_tables
 from dangvu_cli.app.office.understanding import Wishes
@@ -16,6 +17,7 @@ from dangvu_cli.cli.files import content_of
 from dangvu_cli.cli.options import Output, Text, Texts, Yes, no_texts
 from dangvu_cli.cli.output import form
 from dangvu_cli.cli.spread import command, command_app
+from dangvu_cli.domain.legacy import ENCODINGS
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.values import value
 
@@ -23,6 +25,7 @@ app = command_app()
 
 Table = Annotated[int | None, typer.Option("--table", metavar="N", min=1, help="option.table")]
 Skip = Annotated[bool, typer.Option("--skip-unreadable", help="option.skip-unreadable")]
+Encoding = Annotated[Text, typer.Option("--encoding", metavar="tcvn3|vni", help="option.encoding")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry-run")]
 
 
@@ -39,11 +42,15 @@ class Office:
     sheet: Annotated[Text, typer.Option("--sheet", metavar="NAME", help="option.sheet")] = None
     table: Table = None
     skip_unreadable: Skip = False
+    encoding: Encoding = None
 
     def wishes(self, context: Context) -> Wishes:
         """The same, read."""
         issued = context.past_day(self.issued) if self.issued else None
-        return Wishes(tuple(self.map), issued, self.sheet, self.table, self.skip_unreadable)
+        encoding: Any = self.encoding and one_of("encoding", self.encoding.lower(), ENCODINGS)
+        return Wishes(
+            tuple(self.map), issued, self.sheet, self.table, self.skip_unreadable, encoding
+        )
 
 
 @command(app, "command.import.help")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dangvu_cli.domain.legacy import ENCODINGS
 from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES
 from dangvu_cli.domain.timing import TIMINGS
 from dangvu_cli.i18n import LANGUAGES
@@ -191,6 +192,7 @@ VALUES: dict[str, Source] = {
     "depends_on": _tasks,
     "digest": _plain("weekly"),
     "document": _of_tasks(lambda task: task.documents),
+    "encoding": _plain(*ENCODINGS),
     "event_id": _events,
     "fields": _in_a_list(_columns),
     "format": _formats,
