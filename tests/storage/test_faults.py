@@ -138,6 +138,39 @@ def test_short_writes_are_carried_on(tmp_path: Path):
     assert plain(read_tables(path)) == AFTER_TABLES
 
 
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.EXDEV, errno.EINVAL, errno.EOPNOTSUPP])
+def test_where_the_system_cannot_copy_the_kept_generation_is_written(tmp_path: Path, code: int):
+    class NoCopies(FileSystem):
+        def copy(self, source: int, destination: int, size: int) -> int:
+            raise OSError(code, "cannot")
+
+    class Sparing(FileSystem):
+        def copy(self, source: int, destination: int, size: int) -> int:
+            return super().copy(source, destination, min(size, 3))
+
+    for system in (NoCopies(), Sparing()):
+        path = prepare(tmp_path / type(system).__name__, BEFORE)
+        change(path, system)
+        (copy,) = path.parent.glob(".dangvu.json.~*~")
+        assert copy.read_bytes() == path.read_bytes()
+        assert copy.stat().st_ino != path.stat().st_ino
+
+
+def test_a_copy_that_breaks_off_is_a_change_that_was_not_made(tmp_path: Path):
+    class BreaksOff(FileSystem):
+        turns = 0
+
+        def copy(self, source: int, destination: int, size: int) -> int:
+            self.turns += 1
+            return super().copy(source, destination, 3) if self.turns == 1 else 0
+
+    path = prepare(tmp_path / "off", BEFORE)
+    with pytest.raises(DangvuError):
+        change(path, BreaksOff())
+    assert content(path) == BEFORE
+    assert names(path.parent) == {"dangvu.json", "dangvu.json.lock"}
+
+
 def test_a_failed_fsync_is_not_tried_again(tmp_path: Path):
     class LostPages(FileSystem):
         syncs = 0

@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from dangvu_cli.storage.system import dress, write_all
+from dangvu_cli.storage.system import copy_all, dress, write_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def replace_file(
     temporary, second = _temporary(target), _temporary(target)
     try:
         write_file(temporary, content, like=like, system=system)
-        write_file(second, content, like=like, system=system, sync=False)
+        _copy_file(temporary, second, content, like=like, system=system)
         _rename(temporary, target, like, system)
         _keep(second, copy, system)
     except BaseException:
@@ -43,12 +43,7 @@ def replace_file(
 
 
 def write_file(
-    path: Path,
-    content: Chunks,
-    *,
-    like: os.stat_result | None,
-    system: FileSystem,
-    sync: bool = True,
+    path: Path, content: Chunks, *, like: os.stat_result | None, system: FileSystem
 ) -> None:
     """Make a new file with the permissions of ``like`` (None: its owner's alone)."""
     # After a failed fsync the pages are gone: the caller throws the file away, no second try.
@@ -56,10 +51,30 @@ def write_file(
     try:
         dress(system, descriptor, like)
         write_all(system, descriptor, content)
-        if sync:
-            system.fsync(descriptor)
+        system.fsync(descriptor)
     finally:
         system.close(descriptor)
+
+
+def _copy_file(
+    source: Path, path: Path, content: Chunks, *, like: os.stat_result | None, system: FileSystem
+) -> None:
+    """Make a second file of ``source``, which holds ``content``; it is not synced.
+
+    The system copies it, on Btrfs and XFS without writing the data again; where it cannot, the
+    content is written.
+    """
+    origin = system.open(source, os.O_RDONLY)
+    try:
+        descriptor = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        try:
+            dress(system, descriptor, like)
+            if not copy_all(system, origin, descriptor):
+                write_all(system, descriptor, content)
+        finally:
+            system.close(descriptor)
+    finally:
+        system.close(origin)
 
 
 def leftovers(target: Path, system: FileSystem) -> list[Path]:

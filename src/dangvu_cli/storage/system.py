@@ -47,6 +47,7 @@ _ALWAYS = (
 )
 
 
+_CANNOT_COPY = {errno.ENOSYS, errno.EXDEV, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM}
 _CANNOT_SYNC = {errno.EACCES, errno.EINVAL, errno.ENOTSUP}
 
 
@@ -68,6 +69,11 @@ class FileSystem:
 
     def write(self, descriptor: int, content: memoryview) -> int:
         return os.write(descriptor, content)
+
+    def copy(self, source: int, destination: int, size: int) -> int:
+        if sys.platform != "linux":
+            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+        return os.copy_file_range(source, destination, size)
 
     def fsync(self, descriptor: int) -> None:
         os.fsync(descriptor)
@@ -115,6 +121,22 @@ def write_all(system: FileSystem, descriptor: int, content: Iterable[bytes | mem
         rest = memoryview(piece)
         while rest:
             rest = rest[system.write(descriptor, rest) :]
+
+
+def copy_all(system: FileSystem, source: int, destination: int) -> bool:
+    """Copy an open file into an empty one; whether the system can, otherwise that stays empty."""
+    copied, size = 0, system.fstat(source).st_size
+    while copied < size:
+        try:
+            part = system.copy(source, destination, size - copied)
+        except OSError as error:
+            if copied or error.errno not in _CANNOT_COPY:
+                raise
+            return False
+        if not part:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        copied += part
+    return True
 
 
 def read_all(system: FileSystem, descriptor: int, about: int = 0) -> bytes:
