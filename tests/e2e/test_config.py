@@ -155,6 +155,9 @@ def test_set_makes_the_file_and_its_folder_for_their_owner_alone(dangvu, tmp_pat
         ("mail.hots", "x", "did you mean mail.host?"),
         ("views.a.quary", "x", "did you mean views.a.query?"),
         ("mail", "x", "there is no setting “mail”"),
+        ("mail", "x", "known: mail.host, mail.port"),
+        ("leads", "x", "known: leads.NAME.to, "),
+        ("leads.Ban A", "x", 'known: leads."Ban A".to, '),
         ("lang.x", "vi", "there is no setting “lang.x”"),
     ],
 )

@@ -238,7 +238,11 @@ def nearest(text: str, keys: Keys) -> Message:
     import difflib
 
     part, sought, known = SETTINGS.get(keys[0]), keys[0], list(SETTINGS)
-    if isinstance(part, Section) and len(keys) > 1:
+    if isinstance(part, Section) and len(keys) < (3 if part.named else 2):
+        whole = [*map(written, keys), *(["NAME"] if part.named and len(keys) == 1 else [])]
+        known = [".".join([*whole, name]) for name in part.settings]
+        return Message("config.known", {"keys": known})
+    if isinstance(part, Section):
         head = ".".join(map(written, keys[:-1]))
         sought, known = text, [f"{head}.{name}" for name in part.settings]
     near = difflib.get_close_matches(sought, known, n=1, cutoff=0.5)
