@@ -14,7 +14,9 @@ from dangvu_cli.domain.schedule import (
     WEEKDAYS,
     Job,
     crontab_lines,
+    in_crontab,
     read_days,
+    read_name,
     read_time,
     unit_name,
     units,
@@ -44,6 +46,7 @@ LINES = st.lists(st.text(st.characters(exclude_characters=NOT_IN_A_LINE))).map(
 def test_the_line_of_a_crontab_names_everything_by_its_absolute_path():
     assert crontab_lines(JOB) == [
         "# dangvu schedule: remind /srv/office/dangvu.json",
+        "CONTENT_TYPE='text/plain; charset=UTF-8'",
         (
             "0 7 * * 1-5 LC_ALL=C.UTF-8 /usr/bin/flock -n /srv/office/.lock /usr/bin/dangvu "
             "--db /srv/office/dangvu.json --lang vi remind --within 7d"
@@ -62,12 +65,12 @@ def test_the_line_of_a_crontab_names_everything_by_its_absolute_path():
 )
 def test_days_stand_as_each_wants_them(days, field, calendar):
     job = replace(JOB, at=(7, 5), days=days)
-    assert crontab_lines(job)[1].startswith(f"5 7 * * {field} LC_ALL")
+    assert crontab_lines(job)[2].startswith(f"5 7 * * {field} LC_ALL")
     assert f"\nOnCalendar={calendar}\nPersistent=true\n" in units(job)[f"{unit_name(job)}.timer"]
 
 
 def test_the_units_are_a_service_and_its_timer():
-    name = "dangvu-remind-srv-office-dangvu-json"
+    name = "dangvu-remind-srv-office-dangvu-json-cc189060"
     made = units(JOB)
     assert set(made) == {f"{name}.service", f"{name}.timer"}
     assert made[f"{name}.service"] == (
@@ -81,7 +84,7 @@ def test_the_units_are_a_service_and_its_timer():
 
 @given(path=PATHS)
 def test_any_path_reaches_the_program_through_cron_and_the_shell(path):
-    mark, line = crontab_lines(replace(JOB, db=path))
+    mark, _, line = crontab_lines(replace(JOB, db=path))
     command = line.split(" ", 5)[5]
     assert "%" not in command.replace(r"\%", "")
     words = shlex.split(command.replace(r"\%", "%"))
@@ -97,6 +100,34 @@ def test_a_job_put_in_and_taken_out_leaves_a_crontab_as_it_was(crontab, path):
     assert with_job(put, job) == put
     assert without_job(put, job) == crontab
     assert without_job(crontab, job) == crontab
+    assert [(found.name, found.db) for found in in_crontab(put)] == [("remind", path)]
+
+
+@given(crontab=LINES)
+def test_jobs_of_one_file_go_by_their_names(crontab):
+    digest = replace(JOB, name="digest", days=("mon",))
+    both = with_job(with_job(crontab, JOB), digest)
+    assert [found.name for found in in_crontab(both)] == ["remind", "digest"]
+    assert without_job(both, JOB) == with_job(crontab, digest)
+    assert without_job(both, digest) == with_job(crontab, JOB)
+    assert not units(JOB).keys() & units(digest).keys()
+
+
+@pytest.mark.parametrize("gone", [1, 2])
+def test_a_line_of_somebody_else_is_not_taken_for_ours(gone):
+    """Somebody took one of our lines out by hand."""
+    lines = [*crontab_lines(JOB), "5 5 * * * backup --db /srv/other.json x"]
+    del lines[gone]
+    crontab = "".join(f"{line}\n" for line in lines)
+    assert without_job(crontab, JOB) == f"{lines[-1]}\n"
+    assert with_job(crontab, JOB).endswith(f"{crontab_lines(JOB)[2]}\n{lines[-1]}\n")
+
+
+@given(paths=st.lists(PATHS, min_size=2, max_size=2, unique=True))
+def test_units_of_two_files_never_have_one_name(paths):
+    first, second = (unit_name(replace(JOB, db=path)) for path in paths)
+    assert first != second
+    assert len(f"{first}.service".encode()) < 256
 
 
 def test_a_job_that_changes_stays_in_its_place():
@@ -115,6 +146,12 @@ def test_a_crontab_without_an_end_of_line_gets_one():
 )
 def test_a_time_is_read(text, time):
     assert read_time(text) == time
+
+
+@pytest.mark.parametrize("text", ["", "A", "-a", "a b", "a\n", "á", "a" * 41])
+def test_what_is_no_name_is_refused(text):
+    with pytest.raises(UsageError):
+        read_name(text)
 
 
 @pytest.mark.parametrize("text", ["", "7", "24:00", "7:60", "07:00:00", "７:00"])

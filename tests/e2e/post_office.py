@@ -54,6 +54,7 @@ class PostOffice:
     account: tuple[str, str] | None = None
     taken: list[Mail] = field(default_factory=list)
     logins: list[bool] = field(default_factory=list)
+    calls: int = 0
 
     def __enter__(self) -> Self:
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -110,6 +111,7 @@ class PostOffice:
             transport.abort()
 
     def _conversation(self) -> SMTP:
+        self.calls += 1
         return _Conversation(
             self,
             hostname="post.example.org",

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,9 @@ def run(seeded, tmp_path):
         text = result.stdout.replace(f"{sys.executable} -m dangvu_cli", "/usr/bin/dangvu")
         text = text.replace(f'"{sys.executable}" "-m" "dangvu_cli"', '"/usr/bin/dangvu"')
         text = text.replace(str(tmp_path), "/srv/office")
-        return re.sub(r"(dangvu-remind)-tmp\S*?(-dangvu-json)", r"\1-srv-office\2", text)
+        trace = sha256(b"/srv/office/dangvu.json").hexdigest()[:8]
+        name = rf"\1-srv-office-dangvu-json-{trace}"
+        return re.sub(r"(dangvu-remind)-\S*?-dangvu-json-[0-9a-f]{8}", name, text)
 
     return ran
 

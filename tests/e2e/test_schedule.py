@@ -34,6 +34,12 @@ def office(seeded, tmp_path):
     return replace(seeded, env={**seeded.env, **env})
 
 
+def configure(program) -> None:
+    path = program.folder / "config" / "dangvu" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('[mail]\nfrom = "vp@example.org"\nto = ["vp@example.org"]\n')
+
+
 def crontab(program) -> Path:
     path: Path = program.folder / "bin" / "crontab.tab"
     return path
@@ -45,7 +51,7 @@ REMIND = ("schedule", "remind", "--at", "07:00", "--weekdays")
 def test_without_install_it_is_printed_and_nothing_is_touched(office):
     result = office.inside(*REMIND, "--", "--within", "7d")
     assert result.code == 0, result.err
-    mark, line = result.out.splitlines()
+    mark, _, line = result.out.splitlines()
     assert mark == f"# dangvu schedule: remind {office.db}"
     assert line.startswith("0 7 * * 1-5 LC_ALL=C.UTF-8 ")
     assert line.endswith(f"--db {office.db} --lang en remind --within 7d")
@@ -59,7 +65,8 @@ def test_installing_shows_the_change_and_leaves_the_rest_as_it_is(office):
     crontab(office).write_text(OTHERS)
     result = office.inside(*REMIND, "--install")
     assert result.code == 0, result.err
-    assert result.out.startswith(f"crontab\n+ # dangvu schedule: remind {office.db}\n+ 0 7 ")
+    added = [f"# dangvu schedule: remind {office.db}", "CONTENT_TYPE='text/plain; charset=UTF-8'"]
+    assert result.out.startswith("\n+ ".join(["crontab", *added, "0 7 "]))
     assert crontab(office).read_text().startswith(OTHERS)
     again = office.inside(*REMIND, "--install")
     assert (again.code, again.out) == (0, "")
@@ -73,7 +80,26 @@ def test_installing_shows_the_change_and_leaves_the_rest_as_it_is(office):
 
 def test_the_first_line_of_a_new_crontab_can_be_ours(office):
     assert office.inside(*REMIND, "--install").code == 0
-    assert crontab(office).read_text().count("\n") == 2
+    assert crontab(office).read_text().count("\n") == 3
+
+
+def test_the_digest_and_the_reminders_stand_side_by_side(office):
+    """Each has a lock of its own: at seven on a Monday both are to run."""
+    configure(office)
+    office.inside(*REMIND, "--install", "--", "--mail")
+    alone = crontab(office).read_text()
+    digest = ("schedule", "remind", "--day", "mon")
+    options = ("--", "--mail", "--digest", "weekly")
+    assert office.inside(*digest, "--install", *options).code == 0
+    assert office.inside(*digest, "--install", *options).out == ""
+    office.inside("schedule", "remind", "--name", "evening", "--at", "17:00", "--install")
+    rows = office.inside("schedule", "--json").data
+    assert [row["name"] for row in rows] == ["remind", "digest", "evening"]
+    locks = [row["text"].partition("flock -n -E 0 ")[2].split()[0] for row in rows]
+    assert len(set(locks)) == 3
+    for name in ("evening", "digest"):
+        assert office.inside("schedule", "remind", "--name", name, "--remove").code == 0
+    assert crontab(office).read_text() == alone
 
 
 def test_bytes_that_are_no_text_survive(office):
@@ -137,6 +163,7 @@ def test_what_is_installed_is_listed(office):
     ("words", "code"),
     [
         (("--at", "25:00"), 2),
+        (("--name", "x y"), 2),
         (("--day", "x"), 2),
         (("--format", "launchd"), 2),
         (("--install", "--remove"), 2),
@@ -147,6 +174,18 @@ def test_what_is_installed_is_listed(office):
 def test_what_would_fail_each_morning_is_refused_now(office, words, code):
     result = office.inside("schedule", "remind", *words)
     assert (result.code, result.out) == (code, "")
+
+
+def test_an_option_of_remind_that_stands_before_the_dashes_is_told_its_place(office):
+    assert "schedule remind -- --mail" in office.inside(*REMIND, "--mail").err
+    assert "--weekdays?" in office.inside("schedule", "remind", "--weekdayz").err
+
+
+@pytest.mark.parametrize(("way", "table"), [("--mail", "[mail]"), ("--notify", "[notify]")])
+def test_messages_without_a_place_to_go_to_are_not_scheduled(office, way, table):
+    result = office.inside(*REMIND, "--install", "--", way)
+    assert (result.code, table in result.err, crontab(office).exists()) == (2, True, False)
+    assert office.inside(*REMIND, "--remove", "--", way).code == 0
 
 
 def test_a_data_file_that_is_missing_is_not_scheduled(office):

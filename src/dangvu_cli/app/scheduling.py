@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dangvu_cli.domain.schedule import (
     MARKED,
     Scheduled,
+    in_crontab,
     unit_name,
     units,
     with_job,
@@ -70,10 +70,7 @@ class Crontab:
 
     def jobs(self) -> Iterator[Scheduled]:
         """Our lines, each behind its mark."""
-        lines = self._read().splitlines()
-        for mark, line in pairwise(lines):
-            if found := MARKED.fullmatch(mark):
-                yield Scheduled(found["command"], "crontab", found["db"], "crontab", line)
+        return in_crontab(self._read())
 
     def _read(self) -> str:
         run = _start(["crontab", "-l"], self.environment)
@@ -116,7 +113,7 @@ class Timers:
         for path in sorted(self.folder.glob("dangvu-*.timer")):
             text = _text(path)
             if found := MARKED.fullmatch(text.partition("\n")[0]):
-                yield Scheduled(found["command"], "systemd", found["db"], str(path), text)
+                yield Scheduled(found["name"], "systemd", found["db"], str(path), text)
 
     def _systemctl(self, *words: str) -> None:
         _run(["systemctl", "--user", *words], self.environment)

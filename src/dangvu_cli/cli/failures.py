@@ -103,11 +103,27 @@ def _no_such_option(error: click.NoSuchOption) -> UsageError:
     if name.partition("=")[0] in GLOBAL_OPTIONS:
         command = error.ctx.info_name if error.ctx else None
         hint = Message("usage.global-hint", {"option": name, "command": command})
+    elif _is_handed_on(error):
+        command = error.ctx.command_path if error.ctx else "dangvu"
+        hint = Message("usage.handed-on", {"option": name, "command": command})
     elif error.possibilities:
-        hint = Message("usage.did-you-mean", {"name": min(error.possibilities)})
+        hint = Message("usage.did-you-mean", {"name": error.possibilities[0]})
     else:
         hint = _see_help(error)
     return UsageError("usage.no-option", option=name, hint=hint)
+
+
+def _is_handed_on(error: click.NoSuchOption) -> bool:
+    """Whether the option is one of those that the command hands on when they stand behind ``--``.
+
+    It names such an argument ``[-- OPTION…]``; the options are those of the command of its name.
+    """
+    ctx = error.ctx
+    if ctx is None or not any(str(p.metavar).startswith("[-- ") for p in ctx.command.params):
+        return False
+    root = ctx.find_root()
+    own = root.command.get_command(root, ctx.info_name or "")  # type: ignore[attr-defined]
+    return own is not None and any(error.option_name in part.opts for part in own.params)
 
 
 def _named(error: click.BadParameter) -> str:

@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from dangvu_cli.app.scheduling import Crontab, Home, Timers
+from dangvu_cli.cli.places import Places
 from dangvu_cli.config import config_file
-from dangvu_cli.domain.schedule import Job
+from dangvu_cli.domain.schedule import Job, read_name
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.storage.reading import missing
 
@@ -26,16 +27,20 @@ UTF8 = "C.UTF-8"
 
 
 def reminding(
-    context: Context, options: Sequence[str], at: tuple[int, int], days: Sequence[str]
+    context: Context,
+    options: Sequence[str],
+    at: tuple[int, int],
+    days: Sequence[str],
+    name: str | None = None,
 ) -> Job:
     """``remind`` with these options, on the data file that is meant in this run.
 
-    Raises UsageError for options that it would refuse each morning.
+    Without a ``name`` it is ``digest`` for the digest, and ``remind`` else. Raises UsageError for
+    options that it would refuse each morning.
     """
-    from dangvu_cli.cli.commands.remind import app
-
-    typer.main.get_command(app).make_context("dangvu remind", list(options), obj=context)
     db = context.workspace.path.absolute()
+    digest = _read(context, options)["digest"]
+    name = read_name(name or ("digest" if digest else "remind"))
     return Job(
         program=_program(),
         command="remind",
@@ -45,12 +50,20 @@ def reminding(
         environment=_environment(context),
         at=at,
         days=days,
-        lock=_lock(db),
+        lock=_lock(db, name),
+        name=name,
     )
 
 
-def check_file(job: Job) -> None:
-    """Refuse a data file that is not there, or whose path no crontab could hold."""
+def check(context: Context, job: Job) -> None:
+    """Refuse what would fail each morning.
+
+    That is a data file that is not there, or whose path no crontab could hold, and messages that
+    have no place to go to.
+    """
+    read = _read(context, job.options)
+    if read["mail"] or read["notify"]:
+        Places(context.settings, mail=read["mail"], notify=read["notify"])
     if not Path(job.db).exists():
         raise missing(Path(job.db))
     if not job.db.isprintable():
@@ -66,6 +79,14 @@ def home_named(timer: str, context: Context) -> Home:
         raise UsageError("value.unknown", option="--format", text=timer, hint=hint)
     base = context.environment.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111
     return Timers(context.environment, Path(base) / "systemd" / "user")
+
+
+def _read(context: Context, options: Sequence[str]) -> dict[str, Any]:
+    """The options of ``remind`` as it reads them; raises UsageError."""
+    from dangvu_cli.cli.commands.remind import app
+
+    command = typer.main.get_command(app)
+    return command.make_context("dangvu remind", list(options), obj=context).params
 
 
 def _program() -> list[str]:
@@ -87,7 +108,7 @@ def _environment(context: Context) -> dict[str, str]:
     return environment
 
 
-def _lock(db: Path) -> list[str]:
-    """``flock``, where there is one: a run that would overlap ends at once and well."""
+def _lock(db: Path, name: str) -> list[str]:
+    """``flock``, where there is one: a run of the job that would overlap ends at once and well."""
     flock = shutil.which("flock")
-    return [flock, "-n", "-E", "0", str(db.with_name(f".{db.name}.schedule.lock"))] if flock else []
+    return [flock, "-n", "-E", "0", str(db.with_name(f".{db.name}.{name}.lock"))] if flock else []

@@ -10,8 +10,8 @@ import typer
 
 from dangvu_cli.app.scheduling import Home, difference
 from dangvu_cli.cli.context import Context
-from dangvu_cli.cli.jobs import FORMATS, check_file, home_named, reminding
-from dangvu_cli.cli.options import Output, Texts, no_texts
+from dangvu_cli.cli.jobs import FORMATS, check, home_named, reminding
+from dangvu_cli.cli.options import Output, Text, Texts, no_texts
 from dangvu_cli.cli.output import emit
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.domain.schedule import Job, crontab_lines, read_days, read_time, units
@@ -47,6 +47,7 @@ def remind(
     timer: Annotated[
         str, typer.Option("--format", metavar="crontab|systemd", help="option.timer")
     ] = "crontab",
+    name: Annotated[Text, typer.Option("--name", metavar="NAME", help="option.job-name")] = None,
     install: Annotated[bool, typer.Option("--install", help="option.install")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="option.remove")] = False,
 ) -> None:
@@ -54,10 +55,10 @@ def remind(
     if install and remove:
         raise UsageError("schedule.both")
     days = read_days(when.day, weekdays=when.weekdays)
-    job = reminding(context, options or [], read_time(when.at), days)
+    job = reminding(context, options or [], read_time(when.at), days, name)
     home = home_named(timer, context)
     if not remove:
-        check_file(job)
+        check(context, job)
     if install or remove:
         _carry_out(context, home, job, removed=remove)
     elif timer == "systemd":

@@ -38,6 +38,7 @@ PROBLEM: Fields = {
 
 SCHEDULED: Fields = {
     "command": field(WORDS, "the command that is run: `remind`"),
+    "name": field(WORDS, "what the job is called: `remind`, `digest`, or as `--name` said"),
     "format": field(choice(["crontab", "systemd"]), "what runs it"),
     "db": field(WORDS, "the data file"),
     "place": field(WORDS, "the crontab, or the timer's file"),
