@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.legacy import ENCODINGS
 from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES
 from dangvu_cli.domain.timing import TIMINGS
 from dangvu_cli.i18n import LANGUAGES
@@ -172,6 +171,12 @@ def _breakdowns(context: Context, started: str) -> Iterator[Candidate]:
     return (Candidate(name, context.say(f"report.by.{name}")) for name in BREAKDOWNS)
 
 
+def _encodings(context: Context, started: str) -> Iterator[Candidate]:
+    from dangvu_cli.domain.legacy import ENCODINGS
+
+    return map(Candidate, ENCODINGS)
+
+
 def _schemas(context: Context, started: str) -> Iterator[Candidate]:
     from dangvu_cli.render.schemas import NAMES
 
@@ -192,7 +197,7 @@ VALUES: dict[str, Source] = {
     "depends_on": _tasks,
     "digest": _plain("weekly"),
     "document": _of_tasks(lambda task: task.documents),
-    "encoding": _plain(*ENCODINGS),
+    "encoding": _encodings,
     "event_id": _events,
     "fields": _in_a_list(_columns),
     "format": _formats,
