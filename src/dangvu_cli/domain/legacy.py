@@ -60,7 +60,9 @@ def is_unicode(text: str) -> bool:
 
 def signs_of(text: str, encoding: LegacyEncoding) -> int:
     """How many sequences in ``text`` belong to no language, but to this encoding."""
-    return 0 if text.isascii() else len(_compiled(_SIGNS[encoding]).findall(text))
+    if text.isascii() or is_unicode(text):
+        return 0
+    return len(_compiled(_SIGNS[encoding]).findall(text))
 
 
 def legacy_encoding(text: str) -> LegacyEncoding | None:

@@ -101,4 +101,4 @@ def test_headings_mean_what_offices_mean_by_them(heading, field):
     ],
 )
 def test_a_name_with_commas_is_one_body(text, lead, support):
-    assert lead_and_support(text) == (lead, support)
+    assert lead_and_support(text) == (lead, tuple(support))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dangvu_cli.domain.text import fold
 
+MOST_KNOWN = 1024
+"""Cells that are remembered: a table names the same bodies again and again."""
 _BODIES = (
     "ban|so|bo|ubnd|uy ban|van phong|phong(?! chong)|cuc|vu|hoi|huyen|xa(?! hoi)|phuong"
     "(?! (?:tien|an|phap|huong))|thi (?:xa|uy|doan)|thanh (?:pho|uy|tra|doan)|tinh (?:uy|doan)"
@@ -24,7 +27,8 @@ _LABELS = re.compile(
 )
 
 
-def bodies(text: str) -> list[str]:
+@lru_cache(MOST_KNOWN)
+def bodies(text: str) -> tuple[str, ...]:
     """The bodies that a cell names, each once.
 
     A comma, an "and", or a new line parts two of them only where each side begins like the name of
@@ -34,22 +38,23 @@ def bodies(text: str) -> list[str]:
     for part in _SURE.split(text):
         found += _parted(part.strip().strip("-–+•").strip())
     named = (" ".join(part.split()).strip(" .;,") for part in found)
-    return list(dict.fromkeys(part for part in named if part))
+    return tuple(dict.fromkeys(part for part in named if part))
 
 
-def lead_and_support(text: str) -> tuple[str | None, list[str]]:
+@lru_cache(MOST_KNOWN)
+def lead_and_support(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The one lead, and those who support it: as labelled (``Chủ trì: …``), or as they follow."""
     text = _ROLE.sub("", text)
     labels = list(_LABELS.finditer(text))
     if not labels:
         found = bodies(text)
         return (found[0] if found else None), found[1:]
-    said: dict[str, list[str]] = {"lead": bodies(text[: labels[0].start()]), "support": []}
+    said = {"lead": list(bodies(text[: labels[0].start()])), "support": []}
     ends = [label.start() for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
         said[label.lastgroup or "lead"] += bodies(text[label.end() : end])
     lead = said["lead"]
-    return (lead[0] if lead else None), [*lead[1:], *said["support"]]
+    return (lead[0] if lead else None), (*lead[1:], *said["support"])
 
 
 def _parted(text: str) -> list[str]:

@@ -103,7 +103,7 @@ class _Row:
         if support:
             self.facts.fields["support"] = tuple(name for name in support if name != lead)
         if others:
-            values = {"lead": lead, "support": others}
+            values = {"lead": lead, "support": list(others)}
             self.facts.remarks.append(Message("office.lead-split", values))
 
     def documents(self) -> None:

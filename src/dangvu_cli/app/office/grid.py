@@ -33,7 +33,7 @@ class Cell:
     @property
     def line(self) -> str:
         """The text on one line."""
-        return " ".join(self.text.split())
+        return " ".join(self.text.split()) if self.text else ""
 
 
 @value

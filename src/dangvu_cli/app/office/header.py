@@ -21,7 +21,8 @@ FURTHEST = 60
 class Header:
     """The heading: its first row among those of the table, how many rows it has, its columns.
 
-    ``columns`` are the fields that were found, ``others`` the headings that name none.
+    ``columns`` are the fields that were found, ``others`` the headings that name none; ``lines``
+    are what stands in each row, folded, and the ``labels`` that they make together.
     """
 
     first: int
@@ -29,6 +30,7 @@ class Header:
     columns: Mapping[str, int]
     others: Mapping[int, str]
     labels: Sequence[str]
+    lines: Sequence[Sequence[str]]
 
     @property
     def fields(self) -> int:
@@ -36,11 +38,20 @@ class Header:
         return len(self.columns)
 
     def repeats(self, row: Row) -> bool:
-        """Whether ``row`` is the heading once more, as on the next page."""
-        said = [fold(row.at(place).line) for place in range(len(self.labels))]
-        matching = sum(text == fold(label) for text, label in zip(said, self.labels, strict=True))
-        filled = sum(map(bool, said))
-        return filled > 1 and matching >= filled - 1 and matching > 1
+        """Whether ``row`` is a line of the heading once more, as on the next page."""
+        said = {place: row.cells[place].line for place in row.filled}
+        return len(said) > 1 and any(_is_line(said, line) for line in self.lines)
+
+
+def _is_line(said: Mapping[int, str], line: Sequence[str]) -> bool:
+    """Whether at least two cells, and all but one, are those of ``line``."""
+    differing = 0
+    for place, text in said.items():
+        if fold(text) != (line[place] if place < len(line) else ""):
+            differing += 1
+            if differing > 1:
+                return False
+    return len(said) - differing > 1
 
 
 def find_header(grid: Grid, mapping: Mapping[str, str]) -> Header | None:
@@ -51,9 +62,9 @@ def find_header(grid: Grid, mapping: Mapping[str, str]) -> Header | None:
     best: Header | None = None
     for place, row in enumerate(grid.rows[:FURTHEST]):
         below = grid.rows[place + 1] if place + 1 < len(grid.rows) else None
-        candidates = [_header(place, 1, [cell.line for cell in row.cells], mapping)]
+        candidates = [_header(place, [row], [cell.line for cell in row.cells], mapping)]
         if below is not None and _is_second_row(row, below, mapping):
-            candidates.append(_header(place, 2, _joined(row, below), mapping))
+            candidates.append(_header(place, [row, below], _joined(row, below), mapping))
         for found in candidates:
             if found is not None and (best is None or found.fields > best.fields):
                 best = found
@@ -61,7 +72,7 @@ def find_header(grid: Grid, mapping: Mapping[str, str]) -> Header | None:
 
 
 def _header(
-    place: int, rows: int, labels: Sequence[str], mapping: Mapping[str, str]
+    place: int, rows: Sequence[Row], labels: Sequence[str], mapping: Mapping[str, str]
 ) -> Header | None:
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
@@ -80,7 +91,9 @@ def _header(
         return None
     if columns.keys() <= {"title", COMPUTED} and "title" not in mapping.values():
         return None
-    return Header(place, rows, columns, others, labels)
+    lines = [labels, *([cell.line for cell in row.cells] for row in rows)]
+    folded_lines = [[fold(text) for text in line] for line in lines]
+    return Header(place, len(rows), columns, others, labels, folded_lines)
 
 
 def _named(label: str, mapping: Mapping[str, str]) -> str | None:

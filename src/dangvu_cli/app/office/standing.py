@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.progress import WHOLE
@@ -42,24 +43,23 @@ class Standing:
 
 def word_for(kind: str, text: str, names: Sequence[str]) -> Any:  # noqa: ANN401
     """The one of ``names`` for which ``text`` is the word in one of our languages."""
-    if not text:
-        return None
-    said = fold(text)
-    return next(
-        (
-            name
-            for name in names
-            if said == name or any(said == fold(say(lang, f"{kind}.{name}")) for lang in LANGUAGES)
-        ),
-        None,
-    )
+    return _words(kind, tuple(names)).get(fold(text)) if text else None
 
 
 def or_none(text: str | None) -> str | None:
     """``text``; None where it is what our own tables write for a group or a lead that is not."""
-    said = fold(text or "")
-    nothing = (fold(say(language, name)) for name in _NOTHING for language in LANGUAGES)
-    return None if not said or said in nothing else text
+    return None if not text or fold(text) in _nothing() else text
+
+
+@cache
+def _words(kind: str, names: tuple[str, ...]) -> dict[str, str]:
+    found = {fold(say(lang, f"{kind}.{name}")): name for name in names for lang in LANGUAGES}
+    return {**found, **{name: name for name in names}}
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(fold(say(language, name)) for name in _NOTHING for language in LANGUAGES)
 
 
 def read_status(text: str) -> Standing:
