@@ -90,6 +90,10 @@ bench: $(DEV) $(DEMO) ## how long a command takes to start
 bench-scale: $(DEV) ## how the commands grow from 1,000 tasks to 100,000
 	@$(BIN)/python benchmarks/scale.py
 
+.PHONY: bench-import
+bench-import: $(DEV) ## 5,000 rows of a workbook, beside its reader and the grammar alone
+	@$(BIN)/python benchmarks/office.py
+
 .PHONY: format
 format: $(DEV) ## format the code, and apply what the linter can mend
 	$(BIN)/ruff check --fix-only .

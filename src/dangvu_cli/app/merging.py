@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.arriving import settled
+from dangvu_cli.app.progress import untold
 from dangvu_cli.app.shapes import Misfit
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.change import CREATING, REVERSING, Change, live
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dangvu_cli.app.arriving import Arrival, Name
+    from dangvu_cli.app.progress import Progress
     from dangvu_cli.domain.book import Book
     from dangvu_cli.domain.change import Operation
     from dangvu_cli.domain.event import Event
@@ -46,14 +48,21 @@ class Outcome:
     events_kept: list[str] = field(default_factory=list)
 
 
-def merge_tasks(book: Book, arrivals: Sequence[Arrival], op: Operation, outcome: Outcome) -> None:
+def merge_tasks(
+    book: Book,
+    arrivals: Sequence[Arrival],
+    op: Operation,
+    outcome: Outcome,
+    progress: Progress = untold,
+) -> None:
     """Record what the arrivals change; raises Misfit for the one that cannot be taken."""
     merge = _Merge(book, op, outcome)
     for arrival in arrivals:
         merge.name(arrival)
-    for arrival in arrivals:
+    for done, arrival in enumerate(arrivals, 1):
         with arrival.told():
             merge.take(arrival)
+        progress(done, len(arrivals))
     places = {number: a for a in arrivals if (number := merge.here.get(a.uid)) is not None}
     _refuse_shared_keys(book, places)
     _refuse_circles(book, places)

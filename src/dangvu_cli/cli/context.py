@@ -99,6 +99,12 @@ class Context:
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return Stamp(self.today, at, self.user)
 
+    def seconds(self) -> float:
+        """Seconds that only ever go on, to see how long something takes."""
+        from time import monotonic
+
+        return monotonic()
+
     @property
     def user(self) -> str:
         """Who gives the command: ``DANGVU_USER``, the config file, the login name, ``unknown``."""

@@ -9,10 +9,11 @@ import typer
 
 from dangvu_cli.app.office.previewing import preview_of
 from dangvu_cli.app.office.taking import refuse_unread, take_tables
-from dangvu_cli.app.office.understanding import Understanding, Wishes, understand
+from dangvu_cli.app.office.understanding import OfficeFile, Understanding, Wishes, understand
 from dangvu_cli.cli.arrivals import tell_outcome
 from dangvu_cli.cli.options import Output
 from dangvu_cli.cli.output import emit
+from dangvu_cli.cli.progress import Bar, bar_of
 from dangvu_cli.render.pages.preview import preview_page
 
 if TYPE_CHECKING:
@@ -33,13 +34,15 @@ def bring_tables(
 ) -> None:
     """Show what the tables become, ask on a terminal, and keep it."""
 
-    def understood(state: Book | Snapshot) -> Understanding:
+    def understood(state: Book | Snapshot, bar: Bar) -> Understanding:
         frame = context.frame(state.events.values())
-        return understand(content, name, wishes, state.tasks, frame)
+        told = bar.named(context.say("import.reading"))
+        return understand(OfficeFile(content, name), wishes, state.tasks, frame, told)
 
     asks = not yes and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     if dry_run or asks:
-        found = understood(context.look())
+        with bar_of(context) as bar:
+            found = understood(context.look(), bar)
         page = preview_page(preview_of(found), context.language)
         emit(context, page, output if dry_run else Output())
         if dry_run:
@@ -47,9 +50,9 @@ def bring_tables(
         refuse_unread(found)
         if not typer.confirm(context.say("import.confirm"), err=True):
             return
-    with context.workspace.change(context.stamp) as book:
-        found = understood(book)
-        outcome = take_tables(book, found)
+    with bar_of(context) as bar, context.workspace.change(context.stamp) as book:
+        found = understood(book, bar)
+        outcome = take_tables(book, found, bar.named(context.say("import.keeping")))
     tell_outcome(context, book, outcome, output)
     _tell_remarks(context, found)
 

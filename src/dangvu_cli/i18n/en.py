@@ -1117,8 +1117,10 @@ MESSAGES: Catalogue = {
     # office tables
     "import.confirm": "Keep these tasks?",
     "import.duplicates": "{count} of the tasks are probably here already (same title and deadline); --dry-run shows which",
+    "import.keeping": "taking the tasks",
     "import.no-tables": "{name}: this is no office table, so there are no columns or sheets to choose and nothing to preview",
     "import.no-tables-hint": "leave out --map, --issued, --sheet, --table, --skip-unreadable, --encoding, --dry-run",
+    "import.reading": "reading the rows",
     "office.bad-map": "--map cannot be read: “{text}”",
     "office.bad-map-hint": "write the column's heading, an equals sign, a field: --map 'Finish=due'",
     "office.before-assigned": "the deadline {day} lies before the day of assignment, {assigned}",

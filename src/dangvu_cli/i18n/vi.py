@@ -1105,8 +1105,10 @@ MESSAGES: Catalogue = {
     # office tables
     "import.confirm": "Giữ lại những nhiệm vụ này?",
     "import.duplicates": "{count} nhiệm vụ có vẻ trùng với nhiệm vụ đã có (cùng nội dung và thời hạn); xem bằng --dry-run",
+    "import.keeping": "nhập nhiệm vụ",
     "import.no-tables": "{name}: không phải bảng của văn phòng, nên không có cột hay trang để chọn và không xem trước được",
     "import.no-tables-hint": "bỏ các tùy chọn --map, --issued, --sheet, --table, --skip-unreadable, --encoding, --dry-run",
+    "import.reading": "đọc các hàng",
     "office.bad-map": "không đọc được --map “{text}”",
     "office.bad-map-hint": "viết tên cột, dấu bằng, tên trường: --map 'Hạn cuối=due'",
     "office.before-assigned": "thời hạn {day} trước ngày giao {assigned}",

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import xlsxwriter
 
-from dangvu_cli.app.office.understanding import Understanding, Wishes, understand
+from dangvu_cli.app.office.understanding import OfficeFile, Understanding, Wishes, understand
 from dangvu_cli.domain.dates import Frame
 
 HEADING = (
@@ -73,7 +73,8 @@ def delimited(lines: Lines, delimiter: str = ";", encoding: str = "utf-8-sig") -
 
 def understood(content: bytes, name: str, **wishes: Any) -> Understanding:
     """How the file is understood in an empty data file."""
-    return understand(content, name, Wishes(**wishes), {}, Frame(date(2023, 5, 10)))
+    file = OfficeFile(content, name)
+    return understand(file, Wishes(**wishes), {}, Frame(date(2023, 5, 10)))
 
 
 def told(found: Understanding) -> list[tuple[Any, ...]]:

@@ -12,10 +12,12 @@ from dangvu_cli.app.office.delimited import DELIMITERS, decoded, readings
 from dangvu_cli.app.office.files import is_office_file
 from dangvu_cli.app.office.header import find_header
 from dangvu_cli.app.office.legacy_text import looks_legacy_bytes
+from dangvu_cli.app.progress import untold
 from dangvu_cli.errors import DangvuError, Message, UsageError
 
 if TYPE_CHECKING:
     from dangvu_cli.app.office.understanding import Understanding, Wishes
+    from dangvu_cli.app.progress import Progress
     from dangvu_cli.domain.book import Book
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{[]")
@@ -44,13 +46,14 @@ def holds_office_tables(content: bytes, name: str, wishes: Wishes) -> bool:
         return False
 
 
-def take_tables(book: Book, understanding: Understanding) -> Outcome:
+def take_tables(book: Book, understanding: Understanding, progress: Progress = untold) -> Outcome:
     """Record the tasks; raises UsageError where a cell was not read, or a task cannot be taken."""
     refuse_unread(understanding)
     outcome = Outcome()
     items = understanding.items(book.tasks, book.stamp)
     with told(understanding):
-        merge_tasks(book, read_items(items, book, lambda item: item), "import", outcome)
+        arrivals = read_items(items, book, lambda item: item)
+        merge_tasks(book, arrivals, "import", outcome, progress)
     return outcome
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from dangvu_cli.app.office.facts import Facts, Unread, facts_of
 from dangvu_cli.app.office.files import chosen, read_tables
 from dangvu_cli.app.office.mapping import check_headings, read_mapping
 from dangvu_cli.app.office.sorting import Entry, sort_rows
+from dangvu_cli.app.progress import untold
 from dangvu_cli.app.stable_uid import stable_uid
 from dangvu_cli.domain.task import Note
 from dangvu_cli.domain.text import fold
@@ -19,11 +21,12 @@ from dangvu_cli.errors import Message
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from dangvu_cli.app.office.files import Table
     from dangvu_cli.app.office.sorting import Left
+    from dangvu_cli.app.progress import Progress
     from dangvu_cli.app.shapes import Misfit
     from dangvu_cli.domain.book import Stamp
     from dangvu_cli.domain.dates import Frame
@@ -52,6 +55,14 @@ class Wishes:
         """Whether something was said that only office tables know."""
         said = self.mapping, self.issued, self.sheet, self.table, self.encoding
         return any(said) or self.skip_unreadable
+
+
+@value
+class OfficeFile:
+    """What is in a file, and what the user calls it."""
+
+    content: bytes
+    name: str
 
 
 @value
@@ -128,21 +139,28 @@ class Understanding:
 
 
 def understand(
-    content: bytes, name: str, wishes: Wishes, tasks: Mapping[int, Task], frame: Frame
+    file: OfficeFile,
+    wishes: Wishes,
+    tasks: Mapping[int, Task],
+    frame: Frame,
+    progress: Progress = untold,
 ) -> Understanding:
-    """How the tables in ``content`` are understood; ``tasks`` are those that are here.
+    """How the tables of ``file`` are understood; ``tasks`` are those that are here.
+
+    ``progress`` is told of each row.
 
     Raises UsageError where the file cannot be read, names no tasks, or needs the issued day.
     """
     mapping = read_mapping(wishes.mapping)
-    tables = read_tables(content, name, mapping, wishes.encoding)
-    tables = chosen(tables, wishes.sheet, wishes.table, name)
-    check_headings(tables, mapping, name)
+    tables = read_tables(file.content, file.name, mapping, wishes.encoding)
+    tables = chosen(tables, wishes.sheet, wishes.table, file.name)
+    check_headings(tables, mapping, file.name)
     reader = DeadlineReader(frame, wishes.issued)
     rows: list[ReadRow] = []
     # The table that says most about a task is taken; shorter lists of the same tasks follow it.
     order = sorted(tables, key=lambda table: -table.header.fields if table.header else 0)
-    read = {id(table): _read_table(table, reader, wishes) for table in order}
+    step = _steps(tables, progress)
+    read = {id(table): _read_table(table, reader, wishes, step) for table in order}
     met: dict[tuple[str, str], ReadRow] = {}
     _leave_repeated([read[id(table)] for table in order], met)
     for table in tables:
@@ -154,10 +172,20 @@ def understand(
     if wishes.skip_unreadable:
         rows = [_skipped(row) for row in rows]
     others = [label for t in tables if t.header for label in t.header.others.values()]
-    return Understanding(name, _numbered(rows, tasks, wishes.issued), list(dict.fromkeys(others)))
+    return Understanding(
+        file.name, _numbered(rows, tasks, wishes.issued), list(dict.fromkeys(others))
+    )
 
 
-def _read_table(table: Table, reader: DeadlineReader, wishes: Wishes) -> list[ReadRow]:
+def _steps(tables: Sequence[Table], progress: Progress) -> Callable[[], None]:
+    total = sum(len(table.grid.rows) for table in tables)
+    count = itertools.count(1)
+    return lambda: progress(next(count), total)
+
+
+def _read_table(
+    table: Table, reader: DeadlineReader, wishes: Wishes, step: Callable[[], None]
+) -> list[ReadRow]:
     name, header = table.grid.name, table.header
     if header is None:
         return [ReadRow(name, Entry(row), "no-heading") for row in table.grid.rows]
@@ -165,6 +193,7 @@ def _read_table(table: Table, reader: DeadlineReader, wishes: Wishes) -> list[Re
     for entry in sort_rows(table.grid, header):
         facts = facts_of(entry, header, reader, wishes.issued) if entry.is_task else Facts()
         rows.append(ReadRow(name, entry, entry.left, facts))
+        step()
     return rows
 
 
