@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangvu_cli.config.reading import line_of
+from dangvu_cli.config.table import keys_of, written
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,25 @@ def test_each_of_some_settings_is_found_on_its_own_line(values):
     assert tomllib.loads(text) == values
     for place, name in enumerate(values, start=1):
         assert line_of(text, (name,)) == place
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1))
+def test_a_name_that_is_shown_is_understood_again(lead):
+    assert keys_of(f"leads.{written(lead)}.to") == ("leads", lead, "to")
+    assert keys_of(f"leads.{written(lead)}") == ("leads", lead)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("leads.Ban Tổ chức.to", ("leads", "Ban Tổ chức", "to")),
+        ("leads.a.b.to", ("leads", "a.b", "to")),
+        ('leads.Phòng "A" số 1.to', ("leads", 'Phòng "A" số 1', "to")),
+        ("leads.'x'.to", ("leads", "x", "to")),
+        ("lang", ("lang",)),
+        ("x = 1\ny", ("x = 1\ny",)),
+        ("", ()),
+    ],
+)
+def test_a_name_may_be_written_as_a_person_would(text, keys):
+    assert keys_of(text) == keys

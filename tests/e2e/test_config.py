@@ -248,6 +248,13 @@ def test_edit_opens_the_editor_that_is_named_and_checks_what_it_left(office, tmp
     assert program("config", "edit", env={"VISUAL": "no-such-editor"}).code == 1
 
 
+def test_a_file_of_an_editor_that_marks_its_bytes_is_read_and_changed(office):
+    program = office("\ufefflang = 'vi'\r\n[mail]\r\n")
+    assert program.inside("config", "check").code == 0
+    assert program.inside("config", "set", "mail.host", "x").code == 0
+    assert text_of(program) == "lang = 'vi'\n[mail]\nhost = \"x\"\n"
+
+
 def test_a_link_to_the_file_stays_a_link(office, tmp_path):
     program = office()
     link = tmp_path / "link.toml"

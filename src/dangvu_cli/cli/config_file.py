@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dangvu_cli.config import config_file, unreadable
-from dangvu_cli.config.reading import Problem, examine, line_of
+from dangvu_cli.config.reading import Problem, examine, letters, line_of
 from dangvu_cli.errors import DangvuError, Message, NotFoundError, UsageError
 from dangvu_cli.storage.placing import place_file
 from dangvu_cli.storage.replacing import status_of
@@ -43,7 +43,7 @@ class ConfigFile:
     def text(self) -> str:
         """As ``content``, in letters; raises UsageError where it is not UTF-8."""
         try:
-            return self.content.decode()
+            return letters(self.content)
         except UnicodeDecodeError as error:
             raise unreadable(self.path, str(error)) from error
 

@@ -77,10 +77,18 @@ def examine(content: bytes, path: Path, mode: int = 0o600) -> tuple[Settings, li
 def parsed(content: bytes, path: Path) -> tuple[str, dict[str, Any]]:
     """The text and what TOML makes of it; raises UsageError."""
     try:
-        text = content.decode()
+        text = letters(content)
         return text, tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise unreadable(path, str(error)) from error
+
+
+def letters(content: bytes) -> str:
+    """The text of a file; some editors put a byte order mark before it, which TOML does not know.
+
+    Raises UnicodeDecodeError.
+    """
+    return content.decode("utf-8").removeprefix("\ufeff")
 
 
 def line_of(text: str, keys: Keys) -> int:

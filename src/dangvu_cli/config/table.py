@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 Keys = tuple[str, ...]
+DEEPEST = 3
+"""Parts of the longest name: ``leads``, which, ``to``."""
 
 
 @value
@@ -227,10 +229,30 @@ def entry_named(text: str) -> Entry:
 
 
 def keys_of(text: str) -> Keys:
-    """The parts of a name; the middle one may hold dots and stand in quotes."""
+    """The parts of a name, as TOML writes it; without its quotes a middle one may hold anything."""
+    read = _keys_in_toml(text)
+    if read and len(read) <= DEEPEST:
+        return read
     first, _, rest = text.partition(".")
     middle, _, last = rest.rpartition(".")
     return tuple(part for part in (first, middle.strip("\"'"), last.strip("\"'")) if part)
+
+
+def _keys_in_toml(text: str) -> Keys | None:
+    """The parts of a dotted key; None where it is none."""
+    import tomllib
+
+    try:
+        table: Any = tomllib.loads(f"{text} = 0")
+    except tomllib.TOMLDecodeError:
+        return None
+    keys: Keys = ()
+    while isinstance(table, dict):
+        if len(table) != 1:
+            return None
+        ((key, table),) = table.items()
+        keys += (key,)
+    return keys
 
 
 def nearest(text: str, keys: Keys) -> Message:
