@@ -84,7 +84,7 @@ def test_a_mail_is_plain_ascii_in_lines_of_crlf(office, post):
 def test_the_headers_are_those_of_an_automatic_mail(office, post):
     office("--lang", "vi", "--today", TODAY, "remind", "--mail")
     message = post.taken[0].message
-    assert message["Subject"] == "Đôn đốc: 0 việc quá hạn, 1 việc sắp đến hạn – phong tong hop"
+    assert message["Subject"] == "Đôn đốc: 0 việc quá hạn, 1 việc sắp tới – phong tong hop"
     assert (message["To"], message["Cc"]) == (ALPHA, ALPHA_COPY)
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Content-Language"] == "vi"

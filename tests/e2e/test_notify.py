@@ -91,7 +91,7 @@ def test_each_lead_is_told_in_its_channel_and_the_office_of_what_nobody_leads(de
     assert (result.code, result.err) == (0, "")
     assert [notice.path for notice in desk.service.taken] == ["/alpha", "/beta", "/office"]
     told = desk.service.taken[0].data
-    assert told["title"] == "Deadlines: 0 overdue, 1 due soon – phong tong hop"
+    assert told["title"] == "Deadlines: 0 overdue, 1 to come – phong tong hop"
     assert "1. Báo cáo quý\n12 May 2023 · 2 days · due soon" in told["message"]
     lines = result.out.splitlines()[1:]
     assert all(re.fullmatch(r"json:[0-9a-f]{8} .* sent", line.rstrip()) for line in lines)

@@ -129,7 +129,7 @@ def test_under_the_real_cron_a_run_that_takes_longer_than_its_period_is_not_join
             assert ended() == "0\n"
             assert (len(post.taken), said.read_text("utf-8")) == (3, told)
     mail = post.taken[0]
-    assert str(mail.message["Subject"]).startswith("Đôn đốc: 1 việc quá hạn, 0 việc sắp đến hạn – ")
+    assert str(mail.message["Subject"]).startswith("Đôn đốc: 1 việc quá hạn, 0 việc sắp tới – ")
     assert "Báo cáo quý" in mail.text()
 
 

@@ -637,7 +637,7 @@ MESSAGES: Catalogue = {
     "notify.certificate": "its certificate does not hold",
     "notify.no-connection": "no connection",
     "notify.no-answer": "it did not say that it took the message",
-    "mail.subject.reminder": "Deadlines: {overdue} overdue, {near} due soon – {lead}",
+    "mail.subject.reminder": "Deadlines: {overdue} overdue, {near} to come – {lead}",
     "mail.subject.escalation": "Still overdue: {overdue} – {lead}",
     "mail.digest-subject": "The week {week}: {done} done, {overdue} overdue, {near} due soon",
     "digest.title": "The week to {as_of}: {done} done, {overdue} overdue, {due_soon} due soon",

@@ -634,7 +634,7 @@ MESSAGES: Catalogue = {
     "notify.certificate": "chứng thư của máy chủ không hợp lệ",
     "notify.no-connection": "không kết nối được",
     "notify.no-answer": "dịch vụ không cho biết đã nhận tin",
-    "mail.subject.reminder": "Đôn đốc: {overdue} việc quá hạn, {near} việc sắp đến hạn – {lead}",
+    "mail.subject.reminder": "Đôn đốc: {overdue} việc quá hạn, {near} việc sắp tới – {lead}",
     "mail.subject.escalation": "Vẫn quá hạn: {overdue} việc – {lead}",
     "mail.digest-subject": "Tuần {week}: {done} việc hoàn thành, {overdue} quá hạn, {near} sắp đến hạn",
     "digest.title": "Tuần đến ngày {as_of}: {done} việc hoàn thành, {overdue} quá hạn, {due_soon} sắp đến hạn",
