@@ -28,7 +28,7 @@ def run(seeded, tmp_path):
     folder = tmp_path / "bin"
     folder.mkdir()
     (folder / "dangvu").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dangvu_cli "$@"\n')
-    (folder / "msmtp").write_text('#!/bin/sh\n[ $# = 1 ] && cat\n')
+    (folder / "msmtp").write_text("#!/bin/sh\n[ $# = 1 ] && cat\n")
     for name in ("dangvu", "msmtp"):
         (folder / name).chmod(0o755)
     env = {
