@@ -88,6 +88,14 @@ def test_what_never_leaves_is_said_after_three_days(office):
     assert "nothing has reached a@example.org since 10 May 2023" in told[13]
 
 
+def test_a_digest_that_could_not_be_sent_on_monday_comes_on_tuesday_and_once(office):
+    with PostOffice({"DATA": once("450 later")}) as post:
+        office.at(post)
+        days = ("2023-05-08", "2023-05-09", "2023-05-10")
+        codes = [office.on(day, "--digest", "weekly").code for day in days]
+        assert (codes, counts(post)) == ([1, 0, 0], {OFFICE: 1})
+
+
 def test_a_server_that_closes_after_every_mail_is_called_again(office):
     with PostOffice({"RCPT": once("421 busy")}) as post:
         assert office.at(post).on(TODAY).code == 1
