@@ -112,7 +112,9 @@ class Place:
         """Return what the file holds, without what differs from run to run; None without a file."""
         if not self.db.exists():
             return None
-        return VARYING.sub("<varying>", json.dumps(plain(read_tables(self.db)), ensure_ascii=False))
+        return VARYING.sub(
+            "<varying>", json.dumps(plain(read_tables(self.db)), ensure_ascii=False, default=dict)
+        )
 
     def others(self) -> dict[str, str]:
         """Return the files of the folder that are neither the data file nor go with it."""

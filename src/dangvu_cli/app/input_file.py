@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from dangvu_cli.app.shapes import Misfit
 from dangvu_cli.errors import Message, UsageError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 512 << 20
 """Bytes; an export of 100,000 tasks with their history has some 350 MiB."""
+_PIECE = 1 << 20
 _FIRST_LINE = re.compile(rb"\s*([^\n]+)")
 _SOMETHING = re.compile(rb"\S")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -106,12 +107,23 @@ def read_file(path: Path) -> bytes:
     """The bytes at ``path``, at most a little more than may be read; raises UsageError."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return read_most(file)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UsageError("input.unreadable", name=str(path), reason=reason) from error
     except ValueError as error:  # a NUL in the path
         raise UsageError("input.unreadable", name=str(path), reason=str(error)) from error
+
+
+def read_most(file: BinaryIO) -> bytes:
+    """What ``file`` holds, at most a little more than may be read.
+
+    In pieces: to read so much at once is to ask the system for all that memory beforehand.
+    """
+    found = bytearray()
+    while len(found) <= LARGEST_FILE and (part := file.read(_PIECE)):
+        found += part
+    return bytes(found)
 
 
 def check_size(content: bytes, name: str) -> None:

@@ -40,6 +40,7 @@ class ReaderGone(BaseException):
 def handled(run: Callable[[], object], args: Sequence[str], context: Context) -> int:
     """Run the program; the exit code of what came of it."""
     signal.signal(signal.SIGTERM, _terminate)
+    debug, failure = bool(context.environment.get("DANGVU_DEBUG")), None
     try:
         code = run()
         flush()
@@ -52,14 +53,20 @@ def handled(run: Callable[[], object], args: Sequence[str], context: Context) ->
         return READER_GONE
     except Abort:
         return INTERRUPTED
+    except MemoryError:
+        if debug:
+            raise
     except Exception as error:
-        if context.environment.get("DANGVU_DEBUG"):
+        if debug:
             raise
         failure = failure_of(error)
-        _report(failure, as_json=wants_json(args), language=context.language)
-        discard(sys.stdout)
-        return failure.exit_code
-    return code if isinstance(code, int) else 0
+    else:
+        return code if isinstance(code, int) else 0
+    # Out here what the program had in memory is free again, and there is room for the words.
+    failure = failure or DangvuError("failed.resources", reason=MemoryError.__name__)
+    _report(failure, as_json=wants_json(args), language=context.language)
+    discard(sys.stdout)
+    return failure.exit_code
 
 
 def failure_of(error: BaseException) -> DangvuError:
@@ -78,7 +85,7 @@ def failure_of(error: BaseException) -> DangvuError:
         return UsageError("usage.bad", reason=error.format_message(), hint=_see_help(error))
     if isinstance(error, OSError):
         return DangvuError("output.lost", reason=error.strerror or type(error).__name__)
-    if isinstance(error, RecursionError | MemoryError):
+    if isinstance(error, RecursionError):
         return DangvuError("failed.resources", reason=type(error).__name__)
     reason = f"{type(error).__name__}: {error}"
     return DangvuError("failed.bug", reason=reason, hint=Message("failed.bug-hint"))

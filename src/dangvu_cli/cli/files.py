@@ -20,11 +20,11 @@ def content_of(name: str) -> bytes:
 
 def from_stdin() -> bytes:
     """What stdin holds, at most a little more than may be read; raises UsageError."""
-    from dangvu_cli.app.input_file import LARGEST_FILE
+    from dangvu_cli.app.input_file import read_most
 
     if sys.stdin is None:
         raise UsageError("stdin.closed")
     try:
-        return sys.stdin.buffer.read(LARGEST_FILE + 1)
+        return read_most(sys.stdin.buffer)
     except OSError as error:
         raise UsageError("stdin.unreadable", reason=error.strerror) from error
