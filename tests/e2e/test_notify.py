@@ -572,8 +572,13 @@ def test_apprise_is_loaded_only_when_there_is_something_to_send(desk):
         return json.loads(run.stdout.splitlines()[-1].replace("'", '"'))
 
     assert loaded("remind") == []
+    assert loaded("remind", "--notify", "--dry-run", "--lead", "nobody") == []
     assert loaded("remind", "--notify") == ["apprise", "requests"]
     assert loaded("remind", "--notify") == []
+    with PostOffice() as post:
+        desk.office.at(post)
+        assert loaded("remind", "--mail", "--notify") == []
+        assert len(post.taken) == 3
 
 
 def test_names_tell_channels_apart_and_nothing_else():

@@ -97,7 +97,7 @@ def deliver(
     mailing = Mailing(context.workspace, lambda: context.stamp, desk, plan, sending.resend)
     post = Post(mail, lambda: password_of(mail, context.environment))
     channels = Channels(places.urls)
-    if sending.notify and mailing.waiting():
+    if sending.notify and any(letter.way == "channel" for letter in mailing.waiting()):
         # What is wrong with a channel is said before anything is sent.
         channels.open()
     if sending.dry_run:
