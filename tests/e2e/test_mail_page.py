@@ -1,4 +1,4 @@
-"""docs/mail.md: its settings are settings, and its script sends."""
+"""docs/mail.md: its settings are settings, and the script that it names sends."""
 
 from __future__ import annotations
 
@@ -11,25 +11,31 @@ from pathlib import Path
 
 import pytest
 
-PAGE = (Path(__file__).parents[2] / "docs" / "mail.md").read_text("utf-8")
-
-
-def block(language: str) -> str:
-    found = re.search(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
-    assert found
-    return found[1]
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "mail.md").read_text("utf-8")
+SETTINGS = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+SCRIPT = re.compile(r"^\$ (.* \| msmtp .*)$", re.MULTILINE)
 
 
 def test_the_settings_on_the_page_are_taken(dangvu, tmp_path):
     config = tmp_path / "config.toml"
-    config.write_text(block("toml"), encoding="utf-8")
+    config.write_text(SETTINGS[0], encoding="utf-8")
     assert dangvu.inside("init", "--empty").code == 0
     office = replace(dangvu, env={**dangvu.env, "DANGVU_CONFIG": str(config)})
     result = office.inside("remind", "--mail", "--dry-run")
     assert (result.code, result.out, result.err) == (0, "", "")
 
 
-@pytest.mark.parametrize("lead", ["Phòng Tổng hợp", "Ban khác"])
+def test_the_settings_of_channels_on_the_page_are_taken(dangvu, tmp_path):
+    config = tmp_path / "config.toml"
+    config.write_text(SETTINGS[1], encoding="utf-8")
+    config.chmod(0o600)
+    office = replace(dangvu, env={**dangvu.env, "DANGVU_CONFIG": str(config)})
+    assert office.inside("config", "check").code == 0
+    assert len(SETTINGS) == 2
+
+
+@pytest.mark.parametrize("lead", ["Ban Tổ chức", "Ban khác"])
 def test_the_script_sends_a_lead_what_stands_and_nothing_where_nothing_does(dangvu, tmp_path, lead):
     dangvu.inside("init", "--empty")
     dangvu.inside("add", "Báo cáo", "--due", "2023-05-12", "--lead", lead)
@@ -49,7 +55,9 @@ def test_the_script_sends_a_lead_what_stands_and_nothing_where_nothing_does(dang
         "DANGVU_TODAY": "2023-05-10",
         "OUT": str(sent),
     }
-    subprocess.run(["sh", "-ec", block("sh")], env=env, check=True)
+    script = SCRIPT.findall((DOCS / "recipes.md").read_text("utf-8"))
+    assert len(script) == 1
+    subprocess.run(["sh", "-ec", script[0]], env=env, check=True)
     if lead == "Ban khác":
         assert not sent.exists()
         return
