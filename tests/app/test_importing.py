@@ -370,6 +370,27 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch):
     assert caught.value.message.id == "input.too-large"
 
 
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"title\na\nb\nc\nd\n", "row 5"),
+        (b'{"title":"a"}\n{"title":"b"}\n\n{"title":"c"}\n{"title":"d"}\n', "line 5"),
+        (b'[{"title":"a"},{"title":"b"},{"title":"c"},{"title":"d"}]', "line 1"),
+    ],
+    ids=["CSV", "ndjson", "JSON"],
+)
+def test_a_file_of_more_tasks_than_are_taken_at_once_is_refused(
+    content: bytes, place: str, monkeypatch: pytest.MonkeyPatch
+):
+    for module in ("input_file", "rows", "items"):
+        monkeypatch.setattr(f"dangvu_cli.app.{module}.MOST_TASKS", 3)
+    book = empty_book()
+    with pytest.raises(UsageError, match=r"input\.refused") as caught:
+        bring(book, content)
+    assert f"{place}: these are more than" in translate("en", caught.value.message)
+    assert not book.entries
+
+
 def test_line_ends_of_windows_change_nothing():
     book = empty_book()
     content = json.dumps(items(seeded_book())[:2], indent=1).replace("\n", "\r\n").encode()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 512 << 20
 """Bytes; an export of 100,000 tasks with their history has some 350 MiB."""
+MOST_TASKS = 200_000
+"""Tasks in one file of rows or items: what more of them cost in time and memory is not bounded."""
 _PIECE = 1 << 20
 _FIRST_LINE = re.compile(rb"\s*([^\n]+)")
 _SOMETHING = re.compile(rb"\S")
@@ -132,6 +134,11 @@ def check_size(content: bytes, name: str) -> None:
         raise UsageError("input.too-large", name=name, most=LARGEST_FILE >> 20)
 
 
+def too_many() -> Misfit:
+    """What is wrong with a file of more tasks than are taken at once."""
+    return Misfit(Message("input.too-many", {"most": MOST_TASKS}))
+
+
 def check_bytes(content: bytes, name: str) -> None:
     """Refuse by name what is too large, empty, or in an encoding other than UTF-8."""
     check_size(content, name)
@@ -155,6 +162,9 @@ def read_json_or_lines(content: bytes, name: str) -> JsonFile:
     if first is None or not _SOMETHING.search(content, first.end()) or not _is_whole(first[1]):
         return read_json(content, name)
     lines = [(n, line) for n, line in enumerate(content.split(b"\n"), 1) if line.strip()]
+    if len(lines) > MOST_TASKS:
+        place = Message("input.line", {"line": lines[MOST_TASKS][0]})
+        raise refused(name, place, "", too_many())
     values = [_parsed(line, name, number - 1) for number, line in lines]
     return JsonFile(name, content, values, [number for number, _ in lines])
 

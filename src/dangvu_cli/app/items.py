@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app import tables
 from dangvu_cli.app.arriving import Arrival, State
+from dangvu_cli.app.input_file import MOST_TASKS, too_many
 from dangvu_cli.app.shapes import (
     LARGEST,
     Misfit,
@@ -120,6 +121,8 @@ def read_items(
 
     ``alone`` says that the file is no list, but one item.
     """
+    if len(values) > MOST_TASKS:
+        raise too_many()
     steps: list[tuple[Step, ...]] = [() if alone else (place,) for place in range(len(values))]
     items = []
     for place, value in enumerate(values):

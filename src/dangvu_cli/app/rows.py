@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
-from dangvu_cli.app.input_file import check_bytes, refused
+from dangvu_cli.app.input_file import MOST_TASKS, check_bytes, refused, too_many
 from dangvu_cli.app.items import COLUMNS, item_reader
 from dangvu_cli.app.shapes import (
     LONGEST_TEXT,
@@ -87,6 +87,8 @@ def read_table(content: bytes, name: str) -> TableFile:
             raise refused(
                 name, Message("input.row", {"row": row}), "", Misfit(Message("input.cells"))
             )
+        if len(file.rows) == MOST_TASKS:
+            raise refused(name, Message("input.row", {"row": row}), "", too_many())
         pairs = zip(header, map(unguarded, cells), strict=False)
         file.rows.append(row)
         file.items.append({column: _value(column, cell) for column, cell in pairs})

@@ -189,6 +189,7 @@ MESSAGES: Catalogue = {
     "input.row": "row {row}",
     "input.surrogate": "{name}, line {line}: text that is not Unicode (half of a surrogate pair)",
     "input.too-large": "{name}: the file is larger than {most} MiB",
+    "input.too-many": "these are more than {most} tasks; import them in several files",
     "input.too-long": "the text is longer than {most} characters",
     "input.too_deep": "{name}, line {line}: nested too deeply",
     "input.twice": "the same task stands twice in the file",

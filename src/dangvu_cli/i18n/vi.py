@@ -189,6 +189,7 @@ MESSAGES: Catalogue = {
     "input.surrogate": "{name}, dòng {line}: có văn bản không phải Unicode (một nửa "
     "của cặp surrogate)",
     "input.too-large": "{name}: tệp lớn hơn {most} MiB",
+    "input.too-many": "nhiều hơn {most} nhiệm vụ; hãy chia ra nhiều tệp để nhập",
     "input.too-long": "văn bản dài hơn {most} ký tự",
     "input.too_deep": "{name}, dòng {line}: lồng nhau quá sâu",
     "input.twice": "cùng một nhiệm vụ xuất hiện hai lần trong tệp",
