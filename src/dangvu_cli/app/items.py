@@ -144,6 +144,8 @@ def _checked(item: dict[str, Any], book: Book) -> dict[str, Any]:
     """What no field of an item can say by itself."""
     if item.get("title") is None:
         raise Misfit(Message("input.missing"), "title")
+    if item.get("kind") is None:
+        item = {**item, **_kind(item)}
     due, kind = item.get("due"), item.get("kind")
     if due is not None and due.event is not None and due.event not in book.events:
         problem = Message("input.unknown-event", {"event": due.event})
@@ -159,6 +161,14 @@ def _checked(item: dict[str, Any], book: Book) -> dict[str, Any]:
         problem = Message("input.beyond", {"figure": progress["done"], "limit": limit})
         raise Misfit(problem, "progress", "done")
     return item
+
+
+def _kind(item: Mapping[str, Any]) -> dict[str, str]:
+    """The kind that other columns tell of, where a table has none of its own."""
+    due = item.get("due")
+    if due is not None and due.recurrence is not None:
+        return {"kind": "recurring"}
+    return {"kind": "continuing"} if item.get("timing") == "continuing" else {}
 
 
 def _arrival(
@@ -187,7 +197,9 @@ def _state(item: Mapping[str, Any], *, is_parent: bool) -> State:
     figure, target = progress.get("done"), progress.get("target")
     status: Status | None = item.get("status")
     if status is None:
-        status = "done" if item.get("completed") else "doing" if figure else "todo"
+        timing = item.get("timing")
+        untold: Status = timing if timing in {"paused", "cancelled"} else "todo"
+        status = "done" if item.get("completed") else "doing" if figure else untold
     if target is None and (is_parent or status == "done"):
         figure = None  # it is the children's, or what a completion makes it
     elif status == "todo":

@@ -15,7 +15,7 @@ from dangvu_cli.render.sheet import Column, Sheet
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from dangvu_cli.domain.source import SourceDocument
@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
          (1, "I"))  # fmt: skip
 
+NOWHERE = ""
+"""The group of no task: one without a group has None."""
+
 
 @value
 class Entry:
-    """A row of the annex: its running number, its task, the group that it stands in."""
+    """A row of the annex: its running number (``3``, ``3.1``), its task, its group."""
 
-    place: int
+    place: str
     standing: Standing
     group: str
 
@@ -72,16 +75,37 @@ def annex(
 
 
 def entries(standings: Sequence[Standing], language: Language) -> list[Entry]:
-    """The tasks by group, as first met, those without one last; numbers run on through them."""
+    """The tasks by group, as first met, those without one last; numbers run on through them.
+
+    A part follows the task of its group that it belongs to, and is numbered within it.
+    """
     groups: dict[str | None, list[Standing]] = {}
+    parts: dict[int, list[Standing]] = {}
+    listed = {standing.task.id: standing.task.group for standing in standings}
     for standing in standings:
-        groups.setdefault(standing.task.group, []).append(standing)
+        task = standing.task
+        if task.parent is not None and listed.get(task.parent, NOWHERE) == task.group:
+            parts.setdefault(task.parent, []).append(standing)
+        else:
+            groups.setdefault(task.group, []).append(standing)
     groups[None] = groups.pop(None, [])
     made: list[Entry] = []
+    first = 1
     for count, (name, members) in enumerate(groups.items(), 1):
         heading = f"{roman(count)}. {name or say(language, 'annex.no-group')}"
-        made += [Entry(place, s, heading) for place, s in enumerate(members, len(made) + 1)]
+        for number, standing in enumerate(members, first):
+            made += _numbered(standing, str(number), heading, parts)
+        first += len(members)
     return made
+
+
+def _numbered(
+    standing: Standing, place: str, group: str, parts: Mapping[int, Sequence[Standing]]
+) -> Iterator[Entry]:
+    """The row of a task, and those of its parts behind it."""
+    yield Entry(place, standing, group)
+    for number, part in enumerate(parts.get(standing.task.id, ()), 1):
+        yield from _numbered(part, f"{place}.{number}", group, parts)
 
 
 def roman(number: int) -> str:
@@ -108,7 +132,7 @@ def _columns(language: Language, issued: Mapping[str, date | None]) -> list[Colu
         return field_named(name).text(language)
 
     place: Column[Entry] = Column(
-        "place", say(language, "annex.column.place"), lambda e: e.place, lambda e: str(e.place),
+        "place", say(language, "annex.column.place"), _place, lambda e: e.place,
         align="right",
     )  # fmt: skip
     return [
@@ -126,6 +150,10 @@ def _columns(language: Language, issued: Mapping[str, date | None]) -> list[Colu
     ]
 
 
+def _place(entry: Entry) -> int | str:
+    return int(entry.place) if entry.place.isdecimal() else entry.place
+
+
 def _documents(standing: Standing, issued: Mapping[str, date | None], language: Language) -> str:
     task = standing.task
     if not task.documents and task.assigned:
@@ -139,6 +167,8 @@ def _document(symbol: str, day: date | None, language: Language) -> str:
 
 
 def _due(standing: Standing, language: Language) -> str:
+    if standing.due is None and standing.task.kind == "continuing":
+        return say(language, "kind.continuing")
     texts = [field_named("due").text(language)(standing)]
     if standing.due and standing.due.original_end:
         texts.append(say(language, "annex.extended", day=standing.due.original_end))
@@ -148,15 +178,27 @@ def _due(standing: Standing, language: Language) -> str:
 def _result(standing: Standing, language: Language) -> str:
     """Where the task stands, how far it is, and by how much it is late."""
     task = standing.task
-    timing = say(language, f"timing.{standing.timing}")
     if task.status == "done" and task.completed:
-        return say(language, "annex.completed", timing=timing, day=task.completed)
-    texts = [say(language, f"status.{task.status}")]
-    if task.status != "cancelled":
-        texts.append(field_named("progress").text(language)(standing))
+        timing = say(language, f"timing.{standing.timing}")
+        texts = [say(language, "annex.completed", timing=timing, day=task.completed)]
+        texts += [_figure(standing, language)] if standing.figure.target else []
+    else:
+        texts = [say(language, f"status.{task.status}")]
+        if task.status != "cancelled" or standing.figure.target:
+            texts.append(_figure(standing, language))
+    if task.kind == "continuing" and standing.due is not None:
+        texts.append(say(language, "kind.continuing"))
     if standing.timing == "overdue":
         texts.append(field_named("days_left").text(language)(standing))
     return "; ".join(filter(None, texts))
+
+
+def _figure(standing: Standing, language: Language) -> str:
+    """``60%``, or ``9/17 đề án (53%)``: what is counted is said where it is known."""
+    figure = standing.figure
+    text = field_named("progress").text(language)(standing)
+    count = f"{figure.done}/{figure.target}"
+    return text.replace(count, f"{count} {figure.unit}", 1) if figure.unit else text
 
 
 def _notes(standing: Standing, language: Language) -> str:

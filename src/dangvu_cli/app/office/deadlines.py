@@ -84,7 +84,8 @@ class DeadlineReader:
             plain = beside["day"]
         elif beside:
             repeated = self._read(beside["what"], assigned)
-            found = repeated if repeated.kind == "recurring" else None
+            if repeated.kind == "recurring":
+                found, plain = repeated, beside["what"]
         found = found or self._read(plain, assigned)
         if found.due is None:
             return found

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
 from dangvu_cli.app.office.standing import day_in, or_none, read_progress, read_status, word_for
+from dangvu_cli.domain.progress import TARGET
 from dangvu_cli.domain.symbols import find_symbols
 from dangvu_cli.domain.task import KINDS, PRIORITIES
 from dangvu_cli.errors import Message
@@ -77,6 +78,8 @@ class _Row:
         self.deadline()
         self.choice("priority", PRIORITIES)
         self.standing()
+        if self.entry.parent is None:
+            self.note("parent")
         self.rest()
         return self.facts
 
@@ -152,7 +155,9 @@ class _Row:
         found = self.deadlines.read(cell, fields.get("assigned"))
         if found.problem is not None:
             self.refuse(name, cell.line, found.problem, found.hint, needs_issued=found.needs_issued)
-        fields["due"], fields["kind"] = found.due, found.kind
+        original = day_in(self.cell("due.original_end"))
+        due = replace(found.due, original_end=original) if found.due and original else found.due
+        fields["due"], fields["kind"] = due, found.kind
         kind = word_for("kind", self.cell("kind").line, KINDS)
         if kind is None:
             self.note("kind")
@@ -174,8 +179,10 @@ class _Row:
     def standing(self) -> None:
         """How far the task is, where the words are ours; other words are noted."""
         fields = self.facts.fields
-        progress = read_progress(self.cell("progress"))
+        progress = self.counted() or read_progress(self.cell("progress"))
         standing = read_status(self.cell("status").line)
+        if standing.kind is not None and fields["kind"] == "deliverable":
+            fields["kind"] = standing.kind
         if standing.status == "done" and self.cell("completed").text:
             standing = standing.on(day_in(self.cell("completed")))
         if progress is None:
@@ -195,6 +202,18 @@ class _Row:
         else:
             self.note("evidence")
             self.note("late_reason")
+
+    def counted(self) -> dict[str, Any] | None:
+        """The figure and its target, where they stand in columns of their own."""
+        target = re.fullmatch(TARGET, self.cell("progress.target").line, re.ASCII)
+        if target is None or not int(target["target"]):
+            self.note("progress.target")
+            self.note("progress.unit")
+            return None
+        done = self.cell("progress.done").line
+        unit = self.cell("progress.unit").line or target["unit"]
+        figure = int(done) if done.isdecimal() else 0
+        return {"done": figure, "target": int(target["target"]), "unit": unit or None}
 
     def rest(self) -> None:
         """The notes, and the columns that name no field."""

@@ -29,6 +29,11 @@ _PATTERNS = {
     "assigned_by": r"(nguoi|lanh dao) (giao|chi dao)( viec| nhiem vu)?|assigned by",
     "evidence": r"(van ban |tai lieu )?minh chung|evidence|van ban hoan thanh",
     "due.end": r"ngay cuoi|last day",
+    "due.original_end": r"han ban dau|(first|original) (deadline|due date)",
+    "parent": r"thuoc nhiem vu|nhiem vu cha|part of|parent( task)?",
+    "progress.done": r"da lam|done so far",
+    "progress.target": r"chi tieu|target",
+    "progress.unit": r"don vi tinh|dvt|unit",
     "due": r"(thoi han|thoi gian|thoi diem|han|han chot|moc thoi gian|ky han)"
     r"( (hoan thanh|thuc hien|xu ly|trinh|bao cao|giao|hoan tat|ket thuc|cuoi|nop|du kien|theo .*"
     r"|va|nhiem vu|cong viec))*|deadline|due( date| by| on)?|time ?(limit|frame|line)"

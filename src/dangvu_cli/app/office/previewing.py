@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dangvu_cli.render.pages.preview import Preview, PreviewRow, UnreadCell
 
 if TYPE_CHECKING:
-    from dangvu_cli.app.office.understanding import ReadRow, Understanding
+    from dangvu_cli.app.office.placing import ReadRow
+    from dangvu_cli.app.office.understanding import Understanding
 
 
 def preview_of(understanding: Understanding) -> Preview:

@@ -6,6 +6,7 @@ Every row that holds something becomes exactly one ``Entry``: nothing vanishes s
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -65,7 +66,7 @@ def sort_rows(grid: Grid, header: Header) -> list[Entry]:
     sorter = _Sorter(header, grid.rows[body:])
     for row in grid.rows[body:]:
         sorter.take(row, entries)
-    return _without_empty_ends(entries)
+    return _without_empty_ends(_with_parents(entries, header))
 
 
 class _Sorter:
@@ -169,6 +170,23 @@ class _Sorter:
         if mark.style == "part":
             return self.numbered.get(mark.name.rpartition(".")[0])
         return self.latest
+
+
+def _with_parents(entries: list[Entry], header: Header) -> list[Entry]:
+    """Where a column names the parent by its number, that says more than the numbering."""
+    column, number = header.columns.get("parent"), header.columns.get(NUMBER)
+    if column is None or number is None:
+        return entries
+    places: dict[str, int] = {}
+    for place, entry in enumerate(entries):
+        if entry.is_task:
+            places.setdefault(entry.row.at(number).line, place)
+    return [
+        replace(entry, parent=places.get(named))
+        if (named := entry.row.at(column).line) and entry.is_task
+        else entry
+        for entry in entries
+    ]
 
 
 def _numbers_columns(row: Row) -> bool:

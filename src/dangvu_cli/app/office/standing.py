@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.task import Status
 
 _PERCENT = re.compile(r"(\d{1,3})%")
-_COUNT = re.compile(r"(\d{1,9})/(\d{1,9})(?: \(\d{1,3}%\))?")
+_COUNT = re.compile(r"(\d{1,9})/(\d{1,9})(?: (?P<unit>[^()\s][^()]*?))?(?: \(\d{1,3}%\))?")
 _DONE = re.compile(r"(?P<timing>[^()]+) \((?:ngày )?(?P<day>[^()]+)\)")
 _NOTHING = ("annex.no-group", "report.none.group", "report.none.lead")
 _TIMINGS = ("done_on_time", "done_late", "done_undated")
@@ -30,11 +30,15 @@ _DAY_FORMS = ("%d/%m/%Y", "%d %b %Y", "%Y-%m-%d")
 
 @value
 class Standing:
-    """A status, None where the words are not ours; a completion has its day."""
+    """A status, None where the words are not ours; a completion has its day.
+
+    ``kind`` is that of a continuing duty, which its deadline does not tell.
+    """
 
     status: Status | None = None
     completed: date | None = None
     progress: dict[str, Any] | None = None
+    kind: str | None = None
 
     def on(self, day: date | None) -> Standing:
         """The same, completed on ``day``."""
@@ -65,11 +69,13 @@ def _nothing() -> frozenset[str]:
 def read_status(text: str) -> Standing:
     """``đang thực hiện; 9/17 (53%)``, ``hoàn thành đúng hạn (ngày 30/06/2023)``."""
     first, *others = text.split("; ") if text else [""]
+    figures = filter(None, map(progress_of, others))
+    kinds = filter(None, (word_for("kind", other, ("continuing",)) for other in others))
+    progress, kind = next(figures, None), next(kinds, None)
     done = _DONE.fullmatch(first)
     if done and word_for("timing", done["timing"], _TIMINGS):
-        return Standing("done", _day(done["day"]))
-    figures = (progress_of(other) for other in others)
-    return Standing(word_for("status", first, STATUSES), None, next(filter(None, figures), None))
+        return Standing("done", _day(done["day"]), progress, kind)
+    return Standing(word_for("status", first, STATUSES), None, progress, kind)
 
 
 def read_progress(cell: Cell) -> dict[str, Any] | None:
@@ -80,9 +86,9 @@ def read_progress(cell: Cell) -> dict[str, Any] | None:
 
 
 def progress_of(text: str) -> dict[str, Any] | None:
-    """``60%`` or ``9/17 (53%)``."""
+    """``60%``, ``9/17 (53%)`` or ``9/17 đề án (53%)``."""
     if count := _COUNT.fullmatch(text):
-        return {"done": int(count[1]), "target": int(count[2]) or None, "unit": None}
+        return {"done": int(count[1]), "target": int(count[2]) or None, "unit": count["unit"]}
     percent = _PERCENT.fullmatch(text)
     if percent is None or int(percent[1]) > WHOLE:
         return None

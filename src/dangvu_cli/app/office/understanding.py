@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.input_file import refused
@@ -12,9 +10,9 @@ from dangvu_cli.app.office.deadlines import DeadlineReader, issued_missing
 from dangvu_cli.app.office.facts import Facts, Unread, facts_of
 from dangvu_cli.app.office.files import chosen, read_tables
 from dangvu_cli.app.office.mapping import check_headings, read_mapping
+from dangvu_cli.app.office.placing import ReadRow, placed
 from dangvu_cli.app.office.sorting import Entry, sort_rows
 from dangvu_cli.app.progress import untold
-from dangvu_cli.app.stable_uid import stable_uid
 from dangvu_cli.domain.task import Note
 from dangvu_cli.domain.text import fold
 from dangvu_cli.errors import Message
@@ -25,12 +23,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dangvu_cli.app.office.files import Table
-    from dangvu_cli.app.office.sorting import Left
     from dangvu_cli.app.progress import Progress
     from dangvu_cli.app.shapes import Misfit
     from dangvu_cli.domain.book import Stamp
     from dangvu_cli.domain.dates import Frame
-    from dangvu_cli.domain.deadline import Deadline
     from dangvu_cli.domain.legacy import LegacyEncoding
     from dangvu_cli.domain.task import Task
     from dangvu_cli.errors import UsageError
@@ -63,31 +59,6 @@ class OfficeFile:
 
     content: bytes
     name: str
-
-
-@value
-class ReadRow:
-    """A row: its table and number, what it becomes, and all that is to be said about it.
-
-    ``place`` counts the tasks of the file; ``known`` is the number of the task here that it is,
-    ``like`` of one that is probably the same.
-    """
-
-    table: str
-    entry: Entry
-    left: Left | None
-    facts: Facts = field(default_factory=Facts)
-    place: int | None = None
-    parent: int | None = None
-    uid: str = ""
-    known: int | None = None
-    like: int | None = None
-
-    @property
-    def due(self) -> Deadline | None:
-        """The deadline as it was read."""
-        due: Deadline | None = self.facts.fields.get("due")
-        return due
 
 
 @value
@@ -172,9 +143,7 @@ def understand(
     if wishes.skip_unreadable:
         rows = [_skipped(row) for row in rows]
     others = [label for t in tables if t.header for label in t.header.others.values()]
-    return Understanding(
-        file.name, _numbered(rows, tasks, wishes.issued), list(dict.fromkeys(others))
-    )
+    return Understanding(file.name, placed(rows, tasks, wishes.issued), list(dict.fromkeys(others)))
 
 
 def _steps(tables: Sequence[Table], progress: Progress) -> Callable[[], None]:
@@ -218,33 +187,3 @@ def _skipped(row: ReadRow) -> ReadRow:
     if not row.facts.unread or row.left is not None:
         return row
     return ReadRow(row.table, row.entry, "unreadable", row.facts)
-
-
-def _numbered(
-    rows: Sequence[ReadRow], tasks: Mapping[int, Task], issued: date | None
-) -> list[ReadRow]:
-    """The rows with their places, parents, uids, and the tasks here that they meet."""
-    here = {task.uid: number for number, task in tasks.items()}
-    alike = {(fold(task.title), task.due.end if task.due else None): n for n, task in tasks.items()}
-    made: list[ReadRow] = []
-    same: Counter[tuple[str, ...]] = Counter()
-    start = 0
-    place = 0
-    for index, row in enumerate(rows):
-        if index and rows[index - 1].table != row.table:
-            start = index
-        if not row.entry.is_task or row.left is not None:
-            made.append(row)
-            continue
-        place += 1
-        above = made[start + row.entry.parent] if row.entry.parent is not None else None
-        title = fold(row.facts.fields["title"])
-        day = issued.isoformat() if issued else ""
-        parts = (title, fold(above.entry.title) if above else "", day)
-        same[parts] += 1
-        uid = stable_uid("office", *parts, str(same[parts]))
-        known = here.get(uid)
-        like = None if known else alike.get((title, row.due.end if row.due else None))
-        parent = above.place if above else None
-        made.append(ReadRow(row.table, row.entry, None, row.facts, place, parent, uid, known, like))
-    return made

@@ -20,7 +20,10 @@ MIDDLE = (
     "group", "lead", "support", "documents", "product", "assigned", "due", "due.end", "days_left",
     "status", "timing",
 )  # fmt: skip
-AFTER = ("completed", "evidence", "late_reason")
+AFTER = (
+    "completed", "evidence", "late_reason", "priority", "tags", "parent", "progress.done",
+    "progress.target", "progress.unit", "due.original_end",
+)  # fmt: skip
 
 
 def register_sheet(
