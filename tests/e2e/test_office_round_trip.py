@@ -1,7 +1,9 @@
 """What dangvu writes for an office, the office hands in again: the same tasks.
 
 A workbook has a column for all that is compared here. The annex of a Word document has none for
-priority and labels, and tells a part of a task by its number beneath it in the same group.
+priority and labels, and tells a part of a task by its number beneath it in the same group. Completed
+occurrences of recurring
+tasks are left out: a report counts each as a row of its own, which an import refuses.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +34,7 @@ def tasks(draw):
     """Draw the commands that make some tasks and say how far they are."""
     commands = []
     groups = st.sampled_from([None, "Công tác cán bộ", "Tổ chức bộ máy"])
-    made = []
+    made: list[dict[str, Any]] = []
     for number in range(1, draw(st.integers(1, 4)) + 1):
         words = ["add", f"Nhiệm vụ {number}"]
         parent = draw(st.sampled_from([None, *made]))
@@ -45,14 +48,14 @@ def tasks(draw):
             "--priority": draw(st.sampled_from(["high", "normal", "low"])), "--tag": "nhãn",
         }  # fmt: skip
         commands.append([*words, *(word for pair in said.items() if pair[1] for word in pair)])
-        made.append({"id": number, "group": group})
-        if due != "hằng tháng" and parent is None:
+        made.append({"id": number, "group": group, "recurs": "hằng tháng" in (due or "")})
+        if parent is None:
             name = str(number)
             then = draw(st.sampled_from([None, ["start", name], ["pause", name], ["cancel", name],
                                          ["progress", name, "2"]]))  # fmt: skip
             commands += [then] if then else []
     last = str(len(made))
-    if draw(st.booleans()):
+    if not made[-1]["recurs"] and draw(st.booleans()):
         commands.append(["done", last, "--evidence", "12-BC/TU"])
     return commands
 
