@@ -1,9 +1,9 @@
 """What dangvu writes for an office, the office hands in again: the same tasks.
 
 A workbook has a column for all that is compared here. The annex of a Word document has none for
-priority and labels, and tells a part of a task by its number beneath it in the same group. Completed
-occurrences of recurring
-tasks are left out: a report counts each as a row of its own, which an import refuses.
+priority and labels, and tells a part of a task by its number beneath it in the same group.
+Completed occurrences of recurring tasks are left out: a report counts each as a row of its own,
+which an import refuses.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ def test_a_dry_run_shows_each_row_and_keeps_nothing(office):
     assert counts["rows"] == counts["tasks"] + counts["groups"] + counts["left"] == 5
     assert (counts["tasks"], counts["groups"], counts["unread"]) == (3, 1, 1)
     assert shown["rows"][4]["unread"][0]["text"] == "sớm nhất có thể"
+    assert [row["due_in_words"] for row in shown["rows"][2:]] == ["30 Jun 2023", "continuing", None]
     assert "30/06/2023" in office("--lang", "vi", "import", name, "--dry-run").out
     assert office.db.read_bytes() == before
 

@@ -128,7 +128,10 @@ def _becomes(row: PreviewRow, language: Language) -> str:
 
 
 def _due(row: PreviewRow, language: Language) -> str:
-    return spell(row.due, language) if row.due else ""
+    """The deadline in words; a duty without one is called what it is."""
+    if row.due is not None:
+        return spell(row.due, language)
+    return say(language, "kind.continuing") if row.fields.get("kind") == "continuing" else ""
 
 
 def _remarks(row: PreviewRow, language: Language) -> list[str]:
