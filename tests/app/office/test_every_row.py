@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangvu_cli.app.drafting import read_deadline
@@ -14,7 +14,7 @@ from dangvu_cli.app.office.headings import field_of
 from dangvu_cli.domain.dates import Frame
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.errors import DangvuError, UsageError
-from tests.app.office.files import HEADING, ISSUED, delimited, understood, xlsx
+from tests.app.office.files import HEADING, ISSUED, delimited, understood, word, xlsx
 
 DAY = date(2023, 2, 1)
 CELLS = st.sampled_from([
@@ -28,9 +28,18 @@ DUES = st.sampled_from([
 ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, DUES, CELLS), max_size=12)
 
 
-@given(ROWS)
-def test_rows_in_are_tasks_groups_and_named_leftovers(rows):
-    found = understood(delimited([HEADING, *rows], ","), "a.csv", issued=ISSUED)
+MAKERS = {
+    "a.csv": lambda lines: delimited(lines, ","),
+    "a.xlsx": lambda lines: xlsx({"A": lines}),
+    "a.docx": lambda lines: word([lines]),
+}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@settings(max_examples=60)
+@given(rows=ROWS)
+def test_rows_in_are_tasks_groups_and_named_leftovers(name, rows):
+    found = understood(MAKERS[name]([HEADING, *rows]), name, issued=ISSUED)
     groups = [row for row in found.rows if row.place is None and row.left is None]
     lefts = [row for row in found.rows if row.left]
     filled = 1 + sum(any(cell.strip() for cell in row) for row in rows)
