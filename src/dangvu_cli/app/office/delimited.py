@@ -7,7 +7,7 @@ import io
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, Row
+from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, MOST_FILLED, Cell, Grid, Row
 from dangvu_cli.app.office.package import damaged, too_wide
 from dangvu_cli.domain.text import nfc
 from dangvu_cli.render.guard import unguarded
@@ -44,12 +44,13 @@ def readings(text: str, name: str) -> Iterator[Grid]:
 
 def _rows(text: str, delimiter: str, name: str) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST)
-    count = 0
+    count = filled = 0
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         for number, line in enumerate(lines, 1):
             count += len(line)
-            if count > MOST_CELLS:
+            filled += sum(bool(cell) for cell in line)
+            if count > MOST_CELLS or filled > MOST_FILLED:
                 raise too_wide(name)
             if any(map(str.strip, line)):
                 yield Row(number, [_cell(given) for given in line])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, rows_of
+from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, MOST_FILLED, Cell, Grid, rows_of
 from dangvu_cli.app.office.package import damaged, too_wide
 from dangvu_cli.domain.text import nfc
 
@@ -37,11 +37,12 @@ def _above(element: Any) -> Iterator[Any]:  # noqa: ANN401
 
 def _rows(table: Any, name: str) -> Any:  # noqa: ANN401
     lines: list[list[Cell]] = []
-    count = 0
+    count = filled = 0
     for row in _children(table, "tr"):
         line = _line(row, lines[-1] if lines else [], name)
         count += len(line)
-        if count > MOST_CELLS:
+        filled += sum(bool(cell.text) for cell in line)
+        if count > MOST_CELLS or filled > MOST_FILLED:
             raise too_wide(name)
         lines.append(line)
     return rows_of(lines)

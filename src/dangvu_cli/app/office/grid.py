@@ -11,8 +11,10 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 """Cells of one table, empty ones included; an annex has some thousands."""
+MOST_FILLED = 250_000
+"""Cells of one table in which something stands: what is read in some seconds and 200 MB."""
 
 
 @value

@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, cell_of, rows_of
+from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, MOST_FILLED, Cell, Grid, cell_of, rows_of
 from dangvu_cli.app.office.package import damaged, too_wide
 from dangvu_cli.errors import Message, UsageError
 
@@ -41,7 +41,10 @@ def read_workbook(content: bytes, name: str) -> list[Grid]:
 def _grid(sheet: Any, name: str) -> Grid:  # noqa: ANN401
     if sheet.total_height * sheet.total_width > MOST_CELLS:
         raise too_wide(name)
-    lines = [[cell_of(given) for given in line] for line in sheet.to_python(skip_empty_area=False)]
+    values = sheet.to_python(skip_empty_area=False)
+    if sum(given != "" for line in values for given in line) > MOST_FILLED:
+        raise too_wide(name)
+    lines = [[cell_of(given) for given in line] for line in values]
     _spread(lines, sheet.merged_cell_ranges or ())
     return Grid(sheet.name, rows_of(lines))
 
