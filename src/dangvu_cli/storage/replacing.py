@@ -64,7 +64,11 @@ def _copy_file(
     The system copies it, on Btrfs and XFS without writing the data again; where it cannot, the
     content is written.
     """
-    origin = system.open(source, os.O_RDONLY)
+    try:
+        origin = system.open(source, os.O_RDONLY)
+    except FileNotFoundError as error:
+        # Where locks do nothing, another writer may have swept the temporary file.
+        raise TargetChangedError from error
     try:
         descriptor = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         try:
