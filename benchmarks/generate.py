@@ -45,14 +45,16 @@ GROUPS = ("Tổ chức bộ máy", "Công tác cán bộ", "Xây dựng Đảng"
 LEADS = tuple(f"{office} {number}" for office in ("Vụ", "Phòng", "Ban") for number in range(1, 11))
 
 
-def tables(tasks: int, changes: int = 3, seed: int = SEED) -> dict[str, dict[str, Any]]:
+def tables(
+    tasks: int, changes: int = 3, *, share_done: float = 0.4, seed: int = SEED
+) -> dict[str, dict[str, Any]]:
     """The tables of a data file of so many tasks with so many changes each (0: no history)."""
     source = random.Random(seed)  # noqa: S311 - no secret
     task_rows: dict[str, Any] = {}
     change_rows: dict[str, Any] = {}
     seq = 0
     for number in range(1, tasks + 1):
-        history = list(_history(number, seq + 1, max(changes, 1), source))
+        history = list(_history(number, seq + 1, max(changes, 1), source, share_done))
         task_rows[str(number)] = task_document(_folded(history))
         if changes:
             change_rows |= {str(change.seq): change_document(change) for change in history}
@@ -69,21 +71,27 @@ def tables(tasks: int, changes: int = 3, seed: int = SEED) -> dict[str, dict[str
 
 def write(path: Path, tasks: int, changes: int = 3) -> Path:
     """Write such a data file to ``path``."""
+    return write_tables(path, tables(tasks, changes))
+
+
+def write_tables(path: Path, everything: dict[str, dict[str, Any]]) -> Path:
+    """Write these tables to ``path``, sealed as this program leaves them."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    everything = tables(tasks, changes)
     content, _ = sealed(everything, blocks(everything))
     path.write_bytes(b"".join(content))
     return path
 
 
-def _history(number: int, seq: int, count: int, source: random.Random) -> Iterator[Change]:
+def _history(
+    number: int, seq: int, count: int, source: random.Random, share_done: float
+) -> Iterator[Change]:
     assigned = date(2022, 12, 29) + timedelta(days=source.randrange(120))
     common: dict[str, Any] = {"task": number, "at": RECORDED, "by": "văn thư"}
     values = _values(number, assigned, source)
     yield Change("add", assigned, values=values, from_start=True, seq=seq, command=seq, **common)
     for step in range(1, count):
         on = min(TODAY, assigned + timedelta(days=7 * step))
-        last = step == count - 1 and source.random() < 0.4  # noqa: PLR2004 - two of five are done
+        last = step == count - 1 and source.random() < share_done
         figure: dict[str, Any] = {} if last else {"figure": min(99, 90 * step // count + 5)}
         yield Change(
             "done" if last else "progress",
@@ -107,7 +115,7 @@ def _values(number: int, assigned: date, source: random.Random) -> dict[str, Any
         "group": source.choice(GROUPS),
         "lead": source.choice(LEADS),
         "support": (place,),
-        "tags": (f"đợt-{number // 20 + 1}",),
+        "tags": (f"đợt{number // 20 + 1}",),
         "documents": (f"{number % 97 + 1}-KL/TW",),
         "assigned": assigned,
         "due": Deadline(text=end.strftime("%d/%m/%Y"), start=end, end=end, precision="day"),

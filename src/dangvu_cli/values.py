@@ -2,15 +2,19 @@
 
 ``dataclass(frozen=True)`` compiles seven methods for each class, which was half of what a short
 command took to start, and makes an object three times as slowly. Here the class comes without
-any: that nobody alters a value is the type checker's to see, comparison is shared, and ``__init__``
-is compiled when the first value is made. A short command never makes most kinds.
+any: that nobody alters a value is the type checker's to see, comparison is shared, ``__init__`` is
+compiled when the first value is made, and ``dataclasses`` is asked for the fields when somebody
+asks it. A short command never makes most kinds.
 """
 
 from __future__ import annotations
 
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 T = TypeVar("T")
 
@@ -20,52 +24,80 @@ _NOT_COPIED = frozenset({"__dict__", "__weakref__"})
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(kind: type[T]) -> type[T]:
     """A dataclass with slots, for those that are never altered; otherwise like ``frozen=True``."""
-    made = _with_slots(kind)
-
-    def finish() -> None:
-        """Let ``dataclass`` work out fields and ``__init__``, on the class as it was written."""
-        # It takes each hint that is a text apart, looking for ClassVar, which there is none of.
-        kind.__annotations__ = dict.fromkeys(made.__slots__, object)
-        finished: Any = dataclass(eq=False, repr=False)(kind)
-        made.__dataclass_fields__ = finished.__dataclass_fields__
-        made.__init__ = finished.__init__
-        names = (part.name for part in fields(finished) if part.compare)
-        made.compared_by = attrgetter("__class__", *names)
+    given = dict(kind.__dict__)
+    names = [name for name, hint in kind.__annotations__.items() if not hint.startswith("ClassVar")]
+    defaults = {name: given.pop(name) for name in names if name in given}
+    made = _with_slots(kind, names, given)
 
     def first(self: Any, /, *args: Any, **values: Any) -> None:  # noqa: ANN401
-        finish()
+        made.__init__ = _initialiser(names, defaults, finishing=hasattr(made, "__post_init__"))
         made.__init__(self, *args, **values)
 
     made.__init__ = first
-    made.__dataclass_fields__ = _Unfinished(finish)
+    matched = tuple(name for name in names if _says(defaults.get(name), "init"))
+    type.__setattr__(made, "__match_args__", matched)
+    compared = (name for name in names if _says(defaults.get(name), "compare"))
+    made.compared_by = attrgetter("__class__", *compared)
+    made.__dataclass_fields__ = _Fields(kind)
     made.__eq__, made.__hash__, made.__repr__ = _equals, _hashed, _written
     return cast("type[T]", made)
 
 
-class _Unfinished:
-    """The fields of a class that nobody has asked about yet."""
-
-    def __init__(self, finish: Any) -> None:  # noqa: ANN401
-        self._finish = finish
-
-    def __get__(self, _: object, kind: Any) -> Any:  # noqa: ANN401
-        self._finish()
-        return kind.__dataclass_fields__
+def names_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value's class, or a value
+    """The names of a value's fields, in their order."""
+    names: tuple[str, ...] = kind.__slots__
+    return names
 
 
-def _with_slots(kind: type) -> Any:  # noqa: ANN401
+class _Fields:
+    """The fields of a class as ``dataclasses`` has them, which nobody has asked for yet."""
+
+    def __init__(self, written: Any) -> None:  # noqa: ANN401 - the class as it was written
+        self._written = written
+
+    def __get__(self, _: object, made: Any) -> Any:  # noqa: ANN401
+        # It takes every hint that is a text apart, looking for ClassVar, which there is none of.
+        self._written.__annotations__ = dict.fromkeys(made.__slots__, object)
+        found = dataclass(init=False, eq=False, repr=False)(self._written).__dataclass_fields__
+        made.__dataclass_fields__ = found
+        return found
+
+
+def _with_slots(kind: type, names: Sequence[str], given: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """``kind`` anew with a slot a field: slots cannot be given to a class that is there already."""
-    given = dict(kind.__dict__)
-    names = [name for name, hint in kind.__annotations__.items() if not hint.startswith("ClassVar")]
-    defaults = {name: given.pop(name) for name in names if name in given}
-    made_by_hand = {n for n, part in defaults.items() if isinstance(part, Field) and not part.init}
     body = {name: part for name, part in given.items() if name not in _NOT_COPIED}
-    body |= {
-        "__slots__": tuple(names),
-        "__match_args__": tuple(name for name in names if name not in made_by_hand),
-        "__qualname__": kind.__qualname__,
-    }
+    body |= {"__slots__": tuple(names), "__qualname__": kind.__qualname__}
     return type(kind)(kind.__name__, kind.__bases__, body)
+
+
+def _says(default: object, name: str) -> bool:
+    """Whether a field is one of those: of ``__init__``, of comparison."""
+    return not isinstance(default, Field) or bool(getattr(default, name))
+
+
+def _initialiser(
+    names: Sequence[str], defaults: Mapping[str, Any], *, finishing: bool
+) -> Callable[..., None]:
+    """The method that ``dataclass`` would write; ``finishing`` calls ``__post_init__``."""
+    known: dict[str, Any] = {"MISSING": MISSING}
+    parameters, lines = [], [" pass"]
+    for name in names:
+        default, value_of = defaults.get(name, MISSING), name
+        if isinstance(default, Field):
+            if not default.init:
+                continue
+            if default.default_factory is not MISSING:
+                known[f"{name}_made"] = default.default_factory
+                value_of = f"{name}_made() if {name} is MISSING else {name}"
+                known[f"{name}_default"] = MISSING
+            default = default.default
+        if default is not MISSING:
+            known[f"{name}_default"] = default
+        parameters.append(f"{name}={name}_default" if f"{name}_default" in known else name)
+        lines.append(f" self.{name} = {value_of}")
+    lines += [" self.__post_init__()"] * finishing
+    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines), known)  # noqa: S102
+    return cast("Callable[..., None]", known["__init__"])
 
 
 def _equals(self: Any, other: Any) -> object:  # noqa: ANN401 - values are of any class

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields
+from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
 from dangvu_cli.domain.text import nfc
-from dangvu_cli.values import value
+from dangvu_cli.values import names_of, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,7 @@ class Filters:
 
     def node(self, context: Context, state: Snapshot) -> Callable[[Standing], bool]:
         """The predicate over standings that the options and the query say together."""
-        if not any(getattr(self, part.name) for part in fields(self)):
+        if not any(getattr(self, name) for name in names_of(self)):
             return _everything
         from dangvu_cli.domain.query import Options, all_of, from_options
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import typer
 
 from dangvu_cli.cli.help import Command, CommandGroup
+from dangvu_cli.values import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,7 +56,7 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(function)
     def called(ctx: typer.Context, **values: Any) -> None:  # noqa: ANN401
         gathered = {
-            name: group(**{field.name: values.pop(field.name) for field in fields(group)})
+            name: group(**{field: values.pop(field) for field in names_of(group)})
             for name, group in groups.items()
         }
         function(ctx.obj, **values, **gathered)

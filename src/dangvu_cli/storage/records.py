@@ -14,7 +14,7 @@ from dangvu_cli.domain.change import Change
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.task import Note, Occurrence, Provenance, Task
-from dangvu_cli.values import value
+from dangvu_cli.values import names_of, value
 
 Document = dict[str, Any]
 
@@ -91,7 +91,7 @@ class Shape:
 
 def shape(kind: type, **parsers: Callable[[Any], Any]) -> Shape:
     """The shape of a dataclass; ``parsers`` read the fields that JSON cannot hold."""
-    return Shape(frozenset(field.name for field in fields(kind)), parsers)
+    return Shape(frozenset(names_of(kind)), parsers)
 
 
 def _one(kind: Callable[..., Any], shape: Shape) -> Callable[[Document], Any]:
