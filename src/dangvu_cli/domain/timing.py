@@ -70,9 +70,11 @@ class Standing:
         self.judge = judge
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - only for what is not known yet
-        if name == "figure":
+        if name == "due":
+            self.due = resolved(self.task.due, self.judge.events)
+        elif name == "figure":
             self.figure = self.judge.figure(self.task)
-        elif name in {"due", "last_day", "timing", "days_left"}:
+        elif name in {"last_day", "timing", "days_left"}:
             self.judge.settle(self)
         else:
             raise AttributeError(name)
@@ -138,14 +140,13 @@ class Judge:
         return Standing(task, self)
 
     def settle(self, standing: Standing) -> None:
-        """Fill in the deadline of a standing and how the task stands to it."""
-        task = standing.task
-        due = resolved(task.due, self.events)
+        """Fill in how the task stands to its deadline."""
+        task, due = standing.task, standing.due
         last, when_completed = due.end if due else None, task.due_when_completed
         if self.rules.roll != "none":
             last, when_completed = self._rolled(last), self._rolled(when_completed)
         timing = judged(task, last, when_completed, self)
-        standing.due, standing.last_day, standing.timing = due, last, timing
+        standing.last_day, standing.timing = last, timing
         dated = last is not None and not task.finished and task.kind != "continuing"
         standing.days_left = (last - self.day).days if dated and last else None
 
