@@ -14,6 +14,9 @@ DEMO := build/demo.json
 VENV2 := build/dateutil2
 DEV2 := $(VENV2)/.ready-to-test
 
+# Other programs of its kind, to be measured beside.
+PEERS := build/peers/.ready
+
 LOCK := build/lock
 UV_COMPILE := $(LOCK)/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-strip-extras --no-header pyproject.toml
@@ -45,7 +48,7 @@ test: $(DEV) ## the whole suite that needs Python alone
 	$(PYTEST) -n $(JOBS)
 
 .PHONY: check
-check: lint types imports coverage dateutil2 system faults ## all that must hold before a change lands
+check: lint types imports instructions coverage dateutil2 system faults ## all that must hold before a change lands
 
 .PHONY: lint
 lint: $(DEV) ## formatter and linter
@@ -83,12 +86,17 @@ fuzz: $(DEV) ## hostile titles, notes, imports and queries, FUZZ of them
 	$(PYTEST) -n $(JOBS) -m fuzz --examples $(FUZZ)
 
 .PHONY: bench
-bench: $(DEV) $(DEMO) ## how long a command takes to start
-	@$(BIN)/python benchmarks/startup.py
+bench: $(DEV) $(PEERS) ## beside Taskwarrior (which must be installed), topydo and todoman
+	@$(BIN)/python benchmarks/compare.py
 
 .PHONY: bench-scale
-bench-scale: $(DEV) ## how the commands grow from 1,000 tasks to 100,000
+bench-scale: $(DEV) ## how the commands grow to 100,000 tasks, and what history costs
 	@$(BIN)/python benchmarks/scale.py
+	@$(BIN)/python benchmarks/scale.py --history
+
+.PHONY: instructions
+instructions: $(DEV) ## what commands cost to start, counted by valgrind; FLAGS=--keep keeps it
+	@$(BIN)/python benchmarks/instructions.py --check $(FLAGS)
 
 .PHONY: bench-import
 bench-import: $(DEV) ## 5,000 rows of a workbook, beside its reader and the grammar alone
@@ -146,13 +154,19 @@ $(RUN): requirements/run.txt pyproject.toml | $(BIN)/pip
 	@echo "Installing dangvu in $(VENV) ..." >&2
 	@$(BIN)/python $(PIP) install --require-hashes -r requirements/run.txt
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV): requirements/dev.txt pyproject.toml | $(BIN)/pip
 	@echo "Installing dangvu and its development set in $(VENV) ..." >&2
 	@$(BIN)/python $(PIP) install --require-hashes -r requirements/dev.txt
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $(RUN) $@
+
+$(PEERS): | build/peers/bin/pip
+	@build/peers/bin/python $(PIP) install topydo==0.16 todoman==4.7.0
+	@touch $@
 
 $(DEV2): requirements/dateutil2.txt pyproject.toml | $(VENV2)/bin/pip
 	@echo "Installing dangvu with python-dateutil 2.9 in $(VENV2) ..." >&2
