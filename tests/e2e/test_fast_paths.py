@@ -90,7 +90,7 @@ def answered(path: Path, words: list[str]) -> tuple[object, str, str]:
     texts = []
     for stream in (out, err):
         stream.flush()
-        texts.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+        texts.append(stream.buffer.getvalue().decode())
     return ending.value.code, texts[0], texts[1]
 
 
