@@ -42,7 +42,8 @@ Cost = tuple[float, float]
 def main() -> None:
     """Measure, print, and draw."""
     if "--history" in sys.argv:
-        show({count: costs(written(10_000, count)) for count in HISTORIES}, "changes a task")
+        found = {count: costs(written(10_000, count), history=count) for count in HISTORIES}
+        show(found, "changes a task")
         return
     sizes = list(map(int, sys.argv[1:])) or list(SIZES)
     found = {size: costs(written(size, 3)) for size in sizes}
@@ -60,10 +61,15 @@ def written(tasks: int, changes: int) -> Path:
     return path
 
 
-def costs(data: Path) -> dict[str, Cost]:
-    """What each command costs on ``data``; those that change it work on a copy."""
+def costs(data: Path, history: int = 3) -> dict[str, Cost]:
+    """What each command costs on ``data``; those that change it work on a copy.
+
+    Without a history there is nothing to fold a change into: those are left out.
+    """
     found = {}
     for name, words in COMMANDS.items():
+        if name in CHANGES and not history:
+            continue
         runs = []
         for _ in range(RUNS):
             path = Path(shutil.copy(data, BUILD / "changed.json")) if name in CHANGES else data
@@ -84,13 +90,17 @@ def show(found: dict[int, dict[str, Cost]], what: str) -> None:
     print(f"| {what} | " + " | ".join(f"{column:,}" for column in columns) + " | growth |")
     print("|---" * (len(columns) + 2) + "|")
     for name in COMMANDS:
-        cells = [f"{found[c][name][0]:.2f} s, {found[c][name][1]:.0f} MB" for c in columns]
+        cells = [_cell(found[column].get(name)) for column in columns]
         last, before = (
             found[columns[-1]][name],
             found[columns[-2 if len(columns) > 1 else -1]][name],
         )
         grown = f"{last[0] / before[0]:.1f} x, {last[1] / before[1]:.1f} x"
         print(f"| `{name}` | {' | '.join(cells)} | {grown} |")
+
+
+def _cell(cost: Cost | None) -> str:
+    return "–" if cost is None else f"{cost[0]:.2f} s, {cost[1]:.0f} MB"
 
 
 def picture(found: dict[int, dict[str, Cost]]) -> str:
