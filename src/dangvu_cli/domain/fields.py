@@ -108,13 +108,13 @@ def _searched(standing: Standing) -> Values:
 
 
 JUDGED = ("status", "kind", "due", "completed", "due_when_completed")
-FIGURED = ("status", "figure", "target", "unit", "parent")
+FIGURED = ("id", "status", "figure", "target", "unit", "parent")
 SEARCHED = (
     "title", "title_en", "summary", "key", "lead", "support", "tags", "documents", "notes",
 )  # fmt: skip
 
 FIELDS: tuple[Field, ...] = (
-    Field("id", NUMBER, _of_task("id"), ()),
+    Field("id", NUMBER, _of_task("id"), ("id",)),
     Field("uid", TEXT, _of_task("uid"), ("uid",)),
     Field("key", TEXT, _of_task("key"), ("key",)),
     Field("title", TEXT, _of_task("title"), ("title",)),

@@ -123,8 +123,26 @@ class Judge:
         if reads is None or not isinstance(self.tasks, Partly):
             return filter(hold, self)
         partly = Judge(self.day, self.tasks.with_fields(reads), self.events, self.rules)
-        numbers = [standing.task.id for standing in partly if hold(standing)]
-        return map(self.standing, self.tasks.chosen(numbers))
+        return map(self.standing, self.tasks.chosen(sorted(partly._numbers(hold, reads))))
+
+    def _numbers(self, hold: Callable[[Standing], bool], reads: frozenset[str]) -> Iterable[int]:
+        """The numbers of the tasks for which ``hold`` holds, which looks at what it ``reads``.
+
+        Of many tasks few differ in that: those that are alike in it are tested once.
+        """
+        if not reads or "id" in reads:
+            return (standing.task.id for standing in self if hold(standing))
+        parts_of = attrgetter(*reads)
+        known: dict[Any, bool] = {}
+        numbers = []
+        for number, task in self.tasks.items():
+            parts = parts_of(task)
+            holds = known.get(parts)
+            if holds is None:
+                known[parts] = holds = hold(Standing(task, self))
+            if holds:
+                numbers.append(number)
+        return numbers
 
     @cached_property
     def children(self) -> dict[int, list[Task]]:

@@ -19,6 +19,9 @@ MANY = 1000
 LARGE = 2**20
 """Bytes from which a table is decoded by msgspec: below, to load it costs more than it gains."""
 
+HUNG_ON = "parent"
+"""What is asked of all tasks whenever one is shown: it is read with whatever else is."""
+
 
 class StoredTasks(MutableMapping[int, "Task"]):
     """Tasks by their numbers, in that order, as the table ``rows`` holds them.
@@ -32,6 +35,7 @@ class StoredTasks(MutableMapping[int, "Task"]):
         self._to_look_at = to_look_at
         self._known: dict[int, Task | None] = {}
         self._is_whole = False
+        self._in_part: Mapping[int, Task] | None = None
 
     def __getitem__(self, number: int) -> Task:
         if number not in self._known and not self._is_whole:
@@ -77,19 +81,26 @@ class StoredTasks(MutableMapping[int, "Task"]):
         """The tasks that have a value of the field ``name``, and perhaps some that have none."""
         if self._is_whole:
             return self.values()
-        documents = self._rows.holding(f'"{name}":', MANY)
-        if documents is None:
+        numbers = self._numbers_having(name)
+        if numbers is None:
             return self.values()
-        numbers = {int(number) for number, _ in documents} | self._known.keys()
-        return [self[number] for number in sorted(numbers) if number in self]
+        return [self[number] for number in sorted(numbers | self._known.keys()) if number in self]
+
+    def _numbers_having(self, name: str) -> set[int] | None:
+        """Of the stored tasks, those; None where they are many."""
+        if name == HUNG_ON and self._in_part is not None:
+            found = {n for n, task in self._in_part.items() if getattr(task, name) is not None}
+            return found if len(found) <= MANY else None
+        documents = self._rows.holding(f'"{name}":', MANY)
+        return documents if documents is None else {int(number) for number, _ in documents}
 
     def with_fields(self, names: frozenset[str]) -> Mapping[int, Task]:
         """All tasks, each with its number and these fields alone; others must not be asked for."""
         if not self._known and (block := self._large_block()):
             from dangvu_cli.storage import typed
 
-            return typed.tasks(block, names) or self
-        return self
+            self._in_part = typed.tasks(block, names | {HUNG_ON})
+        return self._in_part or self
 
     def chosen(self, numbers: Sequence[int]) -> Sequence[Task]:
         """The tasks of these numbers."""

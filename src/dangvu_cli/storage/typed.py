@@ -33,8 +33,9 @@ def tasks(block: memoryview, names: Collection[str] | None = None) -> dict[int, 
         found: dict[int, Any] = msgspec.json.decode(block, type=dict[int, row])  # type: ignore[valid-type]
     except msgspec.DecodeError:
         return None
-    for number, task in found.items():
-        task.id = number
+    if names is None or "id" in names:
+        for number, task in found.items():
+            task.id = number
     return found
 
 
@@ -50,7 +51,9 @@ def _row(kind: Any, names: frozenset[str] | None = None) -> Any:  # noqa: ANN401
     looks = {name: part for name, part in vars(kind).items() if isinstance(part, property)}
     if names is None:
         looks["__dataclass_fields__"] = kind.__dataclass_fields__  # so that ``replace`` knows it
-    return msgspec.defstruct(kind.__name__, typed, namespace=looks, gc=False, kw_only=True)
+    return msgspec.defstruct(
+        kind.__name__, typed, namespace=looks, gc=False, kw_only=True, frozen=kind is not Task
+    )
 
 
 def _type(hint: Any) -> Any:  # noqa: ANN401
