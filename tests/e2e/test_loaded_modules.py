@@ -46,14 +46,15 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def loaded(db: Path, words: list[str]) -> set[str]:
+def loaded(db: Path, words: list[str], stdout: int = subprocess.DEVNULL, **more: str) -> set[str]:
     """Return the modules that a fresh interpreter has loaded when the command is done."""
     kept = ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     run = subprocess.run(
         [sys.executable, "-c", RUN, "--db", str(db), "--lang", "vi", *words],
-        env=environment | {"HOME": str(db.parent / "no-home")},
-        capture_output=True,
+        env=environment | {"HOME": str(db.parent / "no-home")} | more,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
         check=True,
         timeout=60,
@@ -76,3 +77,15 @@ def test_a_short_command_loads_few_of_our_own_modules(db: Path, name: str):
 def test_json_needs_no_tables_no_queries_and_no_changes(db: Path):
     rooms = ("render.columns", "render.terminal", "domain.query", "domain.book", "storage.file")
     assert not loaded(db, ["list", "--json"]) & {f"dangvu_cli.{room}" for room in rooms}
+
+
+def test_a_table_on_a_terminal_takes_from_rich_its_colours_alone(db: Path):
+    tables = ("rich.console", "rich.table", "rich.text")
+    ours, theirs = os.openpty()
+    try:
+        found = loaded(db, ["list"], stdout=theirs, TERM="xterm-256color")
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert "rich.style" in found
+    assert not found & set(tables)

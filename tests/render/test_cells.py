@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 
 from dangvu_cli.domain.text import visible
-from dangvu_cli.render.cells import cropped, padded, width
+from dangvu_cli.render.cells import cropped, padded, width, wrapped
 
 VIETNAMESE = "Đề án về tổ chức bộ máy, sắp xếp cán bộ ở các cấp uỷ"
 TEXTS = st.text(alphabet=f"{VIETNAMESE}日本語한국👍\u0301")
@@ -56,3 +58,17 @@ def test_a_text_is_cropped_after_a_word():
 def test_a_padded_text_fills_its_cells(text, right):
     cells = width(text) + 3
     assert width(padded(text, cells, right=right)) == cells
+
+
+@given(TEXTS.map(visible), st.integers(2, 40))
+def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text, cells):
+    lines = wrapped(text, cells)
+    assert max(map(width, lines)) <= cells
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(st.lists(st.text("abcđẹụ日한\u0301", min_size=1, max_size=9)), st.integers(20, 40))
+def test_rich_wraps_words_alike(words, cells):
+    text = " ".join(word for word in words if not word.startswith("\u0301"))
+    theirs = Text(text).wrap(Console(width=200), cells, overflow="fold")
+    assert wrapped(text, cells) == [line.plain.rstrip() for line in theirs] or not text

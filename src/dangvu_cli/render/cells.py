@@ -11,6 +11,8 @@ _ONE_CELL_EACH = re.compile(
     "[ -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u205e\u2400-\u243f\u2500-\u257f]*"
 )
 
+_WORD = re.compile(r"\s*\S+\s*")
+
 
 def width(text: str) -> int:
     """The cells that ``text``, made visible, takes: East Asian wide 2, combining 0, others 1."""
@@ -35,6 +37,37 @@ def cropped(text: str, cells: int) -> str:
         if taken >= cells:
             return f"{text[: place + 1].rpartition(' ')[0].rstrip() or text[:place]}…"
     return text
+
+
+def wrapped(text: str, cells: int) -> list[str]:
+    """``text`` in lines of at most ``cells``, parted at blanks; a longer word is cut."""
+    if width(text) <= cells:
+        return [text]
+    lines, line = [], ""
+    for word in _WORD.findall(text):
+        if width(line) + width(word.rstrip()) > cells:
+            if line.strip():
+                lines.append(line.rstrip())
+                line = ""
+            *full, rest = _pieces(word, cells)
+            lines += full
+            line += rest
+        else:
+            line += word
+    return [*lines, line.rstrip()]
+
+
+def _pieces(word: str, cells: int) -> list[str]:
+    """``word`` in pieces of at most ``cells``, or of one letter, and what blanks end it."""
+    pieces, taken = [""], 0
+    for character in word:
+        wide = _character_width(character)
+        if taken and taken + wide > cells and not character.isspace():
+            pieces.append("")
+            taken = 0
+        pieces[-1] += character
+        taken += wide
+    return pieces
 
 
 @lru_cache(maxsize=1024)

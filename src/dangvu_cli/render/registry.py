@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Canvas:
     """What a page is drawn on.
 
-    ``width`` and ``height`` count the cells of a terminal; None: as Rich finds them. ``colour``
+    ``width`` and ``height`` count the cells of a terminal, None where it does not tell. ``colour``
     says whether colours are wanted, ``colours`` which, by timing, in the place of the usual ones.
     ``excel`` asks CSV for Excel's habits. In a ``template`` the page's tables and figures are
     filled in. ``stages`` are the days before a last day on which a calendar reminds.

@@ -1,76 +1,68 @@
-"""Tables for a terminal: Rich, fitted to the width, coloured by timing.
+"""Tables for a terminal, fitted to its width, coloured by timing.
 
-User text goes in as ``Text``, never as markup, and only after ``visible``. The widths are ours:
-Rich would measure every cell twice.
+User text goes in only after ``visible``, and is never taken for markup. The lines are ours: Rich,
+which knows the colours (``ink``), needs longer to lay twenty rows out than all the rest takes.
 """
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING, Any
-
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-from rich.theme import Theme
 
 from dangvu_cli.domain.text import visible
 from dangvu_cli.i18n import say
-from dangvu_cli.render.cells import cropped, padded, width
+from dangvu_cli.render.cells import cropped, width, wrapped
 from dangvu_cli.render.fit import GAP, fitted
+from dangvu_cli.render.ink import Ink
+from dangvu_cli.render.sheet import Piece
+from dangvu_cli.render.terminal_cells import Cells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.registry import Canvas
-    from dangvu_cli.render.sheet import Column, Line, Page, Sheet
+    from dangvu_cli.render.sheet import Line, Page, Sheet
 
-STYLES = {
-    "due_soon": "orange3",  # on a terminal of 16 colours yellow, where a purer orange is red
-    "overdue": "bold red",
-    "undated": "magenta",
-    "continuing": "cyan",
-    "paused": "dim",
-    "done_on_time": "green",
-    "done_late": "green",
-    "done_undated": "green",
-    "cancelled": "dim",
-    "heading": "bold",
-    "faint": "dim",
-    "today": "reverse",
-}
+WIDTH = 80
+"""The cells of a terminal that does not tell."""
+
 LONG = 200
-"""Rows from which each is one line: Rich's table takes nearly a millisecond for a row."""
-
-BAR = 6
-"""The cells of a progress bar."""
+"""Rows from which each is one line: who pages through so many looks for one."""
 
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the page; in a sheet of more than ``LONG`` rows each is one line, cropped."""
-    # Rich would end the program itself when the terminal goes away: it writes to memory.
-    memory = StringIO()
-    console = _console(memory, canvas)
+    ink, wide = Ink(canvas), canvas.width or WIDTH
+    lines = _page_lines(page, wide, canvas.language)
+    out.writelines(ink.line(_trimmed(_cut(line, wide))) + "\n" for line in lines)
+
+
+def _page_lines(page: Page, wide: int, language: Language) -> Iterator[Line]:
     if page.title is not None:
-        console.print(Text(visible(page.title), "bold"), end="\n\n")
+        yield from _text(page.title, wide, "heading")
+        yield ()
     for line in page.lines:
-        console.print(Text(visible(line)))
-    drawing = _drawing(page, console.width, canvas.language)
-    for drawn in drawing:
-        pieces = ((visible(piece.text), piece.tone or "") for piece in drawn)
-        text = Text.assemble(*pieces)
-        text.rstrip()
-        console.print(text, no_wrap=True)
+        yield from _text(line, wide)
+    drawing = _drawing(page, wide, language)
+    yield from (tuple(Piece(visible(piece.text), piece.tone) for piece in line) for line in drawing)
     left_out: dict[str, None] = {}
     for place, sheet in enumerate(page.sheets):
         if place or page.lines or drawing:
-            console.print()
-        left_out.update(dict.fromkeys(_print_sheet(sheet, console)))
-    _print_notes(page.notes, list(left_out), console, canvas.language)
-    out.write(memory.getvalue())
+            yield ()
+        yield from _sheet_lines(sheet, wide, left_out)
+    below = [say(language, "table.left-out", columns=list(left_out))] if left_out else []
+    below += page.notes
+    if below:
+        yield ()
+    for line in below:
+        yield from _text(line, wide, "faint")
+
+
+def _text(text: str, wide: int, tone: str | None = None) -> Iterator[Line]:
+    """A text of its own in lines as wide as the terminal."""
+    for line in wrapped(visible(text), wide):
+        yield (Piece(line, tone),)
 
 
 def _drawing(page: Page, cells: int, language: Language) -> Sequence[Line]:
@@ -84,124 +76,73 @@ def _drawing(page: Page, cells: int, language: Language) -> Sequence[Line]:
     return list(draw_charts(charts, language, cells))
 
 
-def _console(memory: StringIO, canvas: Canvas) -> Console:
-    return Console(
-        file=memory,
-        width=canvas.width,
-        height=canvas.height,
-        color_system="auto" if canvas.colour else None,
-        force_terminal=True,
-        legacy_windows=False,
-        theme=Theme({**STYLES, **(canvas.colours or {})}),
-    )
-
-
-def _print_sheet(sheet: Sheet[Any], console: Console) -> list[str]:
-    """Print a sheet; returns the labels of the columns for which there was no room."""
+def _sheet_lines(sheet: Sheet[Any], wide: int, left_out: dict[str, None]) -> Iterator[Line]:
+    """A sheet; the labels of the columns for which there is no room go to ``left_out``."""
     if sheet.title is not None:
-        console.print(Text(visible(sheet.title), "bold"))
+        yield from _text(sheet.title, wide, "heading")
     if not sheet.rows and sheet.empty is not None:
-        console.print(Text(visible(sheet.empty), "dim"))
-        return []
-    cells = [_Cells(column, sheet) for column in sheet.columns]
+        yield from _text(sheet.empty, wide, "faint")
+        return
+    cells = [Cells(column, sheet) for column in sheet.columns]
     is_long = len(sheet.rows) > LONG
-    wants = [column.wants(wrapped=not is_long) for column in cells]
-    widths = fitted(sheet.columns, wants, console.width)
+    wants = [column.wants(wrapping=not is_long) for column in cells]
+    widths = fitted(sheet.columns, wants, wide)
+    left_out.update((column.label, None) for column, w in zip(cells, widths, strict=True) if not w)
     shown = [(column, wide) for column, wide in zip(cells, widths, strict=True) if wide]
-    print_rows = _print_lines if is_long else _print_table
-    print_rows(shown, sheet, console)
-    return [column.label for column, wide in zip(cells, widths, strict=True) if not wide]
-
-
-def _print_table(shown: list[tuple[_Cells, int]], sheet: Sheet[Any], console: Console) -> None:
-    table = Table(
-        box=SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, GAP - 1, 0, 0),
-        show_header=sheet.heading,
-        header_style="bold",
-    )
-    for column, wide in shown:
-        table.add_column(Text(column.label), width=wide, justify=column.justify, overflow="fold")
-    for place in range(len(sheet.rows)):
-        table.add_row(*(column.wrapped(place, wide, console) for column, wide in shown))
-    console.print(table)
-
-
-def _print_lines(shown: list[tuple[_Cells, int]], sheet: Sheet[Any], console: Console) -> None:
-    gap = Text(" " * GAP)
     if sheet.heading:
-        header = gap.join(column.heading(wide) for column, wide in shown)
-        console.print(header, style="bold", no_wrap=True)
+        yield from _heading(shown)
     for place in range(len(sheet.rows)):
-        line = gap.join(column.in_a_line(place, wide) for column, wide in shown)
-        console.print(line, no_wrap=True)
+        if is_long:
+            yield _joined(column.line(place, wide) for column, wide in shown)
+        else:
+            yield from _side_by_side([column.lines(place, wide) for column, wide in shown], shown)
 
 
-def _print_notes(
-    notes: Sequence[str], left_out: list[str], console: Console, language: Language
-) -> None:
-    below = [say(language, "table.left-out", columns=left_out)] if left_out else []
-    below += map(visible, notes)
-    if below:
-        console.print(Text("\n".join(["", *below]), "dim"))
+def _heading(columns: Sequence[tuple[Cells, int]]) -> Iterator[Line]:
+    """The labels, down to the rule below them."""
+    labels = [column.heading(wide) for column, wide in columns]
+    most = max(map(len, labels))
+    hanging = [
+        [(Piece(" " * wide),)] * (most - len(label)) + label
+        for label, (_, wide) in zip(labels, columns, strict=True)
+    ]
+    yield from _side_by_side(hanging, columns)
+    yield (Piece("─" * (sum(wide for _, wide in columns) + GAP * (len(columns) - 1))),)
 
 
-class _Cells:
-    """The cells of a column: texts, bars and tones, one a row."""
-
-    def __init__(self, column: Column[Any], sheet: Sheet[Any]) -> None:
-        self.justify = column.align
-        self.limit = column.lines
-        self.label = visible(column.label) if sheet.heading else ""
-        self.texts = [visible(column.text(row)) for row in sheet.rows]
-        self.bars = [column.bar(row) for row in sheet.rows]
-        self.styles = [column.tone(row) or "" for row in sheet.rows]
-        self.indent = BAR + 1 if any(bar is not None for bar in self.bars) else 0
-
-    def wants(self, *, wrapped: bool) -> tuple[int, int]:
-        """The widths of the widest text and of the longest part that should stay whole."""
-        texts = [self.label, *self.texts]
-        words = (width(word) for text in texts for word in text.split()) if wrapped else ()
-        widest = max(map(width, texts))
-        return self.indent + widest, self.indent + max(words, default=widest)
-
-    def wrapped(self, place: int, wide: int, console: Console) -> Text:
-        """A cell of some lines in a column of ``wide`` cells."""
-        text = self.texts[place]
-        if self.limit is not None:
-            text = _in_lines(text, self._room(wide), self.limit, console)
-        return self._drawn(place, text)
-
-    def in_a_line(self, place: int, wide: int) -> Text:
-        """A cell of one line that fills a column of ``wide`` cells."""
-        return self._drawn(place, self._aligned(self.texts[place], self._room(wide)))
-
-    def heading(self, wide: int) -> Text:
-        """The label in a column of ``wide`` cells."""
-        return Text(self._aligned(self.label, wide))
-
-    def _room(self, wide: int) -> int:
-        return max(1, wide - self.indent)
-
-    def _aligned(self, text: str, wide: int) -> str:
-        return padded(cropped(text, wide), wide, right=self.justify == "right")
-
-    def _drawn(self, place: int, text: str) -> Text:
-        style, bar = self.styles[place], self.bars[place]
-        if bar is None:
-            return Text(" " * self.indent + text, style)
-        full = BAR * bar // 100
-        return Text.assemble(("━" * full, style), ("─" * (BAR - full), "dim"), " ", text)
+def _side_by_side(
+    cells: Sequence[Sequence[Line]], columns: Sequence[tuple[Cells, int]]
+) -> Iterator[Line]:
+    """The lines of cells beside each other, as many as the longest has."""
+    for line in range(max(map(len, cells))):
+        yield _joined(
+            cell[line] if line < len(cell) else (Piece(" " * wide),)
+            for cell, (_, wide) in zip(cells, columns, strict=True)
+        )
 
 
-def _in_lines(text: str, wide: int, limit: int, console: Console) -> str:
-    """``text`` wrapped into lines of ``wide`` cells, with an ellipsis where they are too many."""
-    if width(text) <= wide:
-        return text
-    wrapped = Text(cropped(text, wide * limit)).wrap(console, wide, overflow="fold")
-    lines = [line.plain.rstrip() for line in wrapped]
-    if len(lines) > limit:
-        lines[limit - 1 :] = [cropped(f"{lines[limit - 1]}…", wide)]
-    return "\n".join(lines)
+def _joined(cells: Iterable[Line]) -> Line:
+    line: list[Piece] = []
+    for cell in cells:
+        line += (Piece(" " * GAP), *cell) if line else cell
+    return tuple(line)
+
+
+def _cut(line: Line, wide: int) -> Line:
+    """As much of a line as fits on the terminal."""
+    room = wide
+    for place, piece in enumerate(line):
+        if width(piece.text) > room:
+            rest = cropped(piece.text, room) if room else ""
+            return (*line[:place], Piece(rest, piece.tone))
+        room -= width(piece.text)
+    return line
+
+
+def _trimmed(line: Line) -> Line:
+    """A line without the blanks that nothing follows."""
+    for place in range(len(line), 0, -1):
+        piece = line[place - 1]
+        if text := piece.text.rstrip(" "):
+            return (*line[: place - 1], Piece(text, piece.tone))
+    return ()
