@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 
@@ -33,3 +33,31 @@ class Lazy(Sequence[T]):
 
     def __getitem__(self, place: Any) -> Any:
         return self._made[place]
+
+
+class Each(Sequence[T]):
+    """What ``make`` makes of each of ``many``, whenever somebody looks at it.
+
+    Who goes through it once never holds more of it than he looks at.
+    """
+
+    def __init__(self, make: Callable[[Any], T], many: Sequence[Any]) -> None:
+        self._make = make
+        self._many = many
+
+    def __len__(self) -> int:
+        return len(self._many)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return Each(self._make, self._many[place])
+        return self._make(self._many[place])
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._make, self._many)

@@ -50,6 +50,7 @@ _TO_SHOW = f"[{C0_CONTROLS}{UNSEEN_IN_BMP}\U00010000-\U0010ffff](?<=[{C0_CONTROL
 _USUAL = " -~\u00a0-\u00ac\u00ae-\u034e\u1e00-\u1fff\u2010-\u2027"
 _HARMLESS, _HARMLESS_JSON = f"[{_USUAL}]*", f"[\n{_USUAL}]*"
 
+_SEEN_ASCII = b"\n" + bytes(range(0x20, 0x7F))
 _CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "\u2421"}
 _LAST_IN_BMP = "\uffff"
 
@@ -103,6 +104,14 @@ def escaped_json(json_text: str) -> str:
     if _compiled(_HARMLESS_JSON).fullmatch(json_text):
         return json_text
     return _compiled(_TO_ESCAPE_IN_JSON).sub(_json_escape, json_text)
+
+
+def escaped_utf8_json(json_bytes: bytes) -> bytes:
+    """The same of UTF-8 in bytes, most of which is ASCII, and that is quickly left out."""
+    beyond = json_bytes.translate(None, _SEEN_ASCII).decode()
+    if _compiled(_HARMLESS_JSON).fullmatch(beyond):
+        return json_bytes
+    return escaped_json(json_bytes.decode()).encode()
 
 
 @cache

@@ -80,6 +80,12 @@ class Standing:
             raise AttributeError(name)
         return getattr(self, name)
 
+    def work_out(self) -> None:
+        """Work all of it out at once, for who shows all of it."""
+        self.due = resolved(self.task.due, self.judge.events)
+        self.figure = self.judge.figure(self.task)
+        self.judge.settle(self)
+
     @property
     def day(self) -> date:
         """The day on which the task stands so."""
@@ -107,7 +113,9 @@ class Judge:
     events: Mapping[str, Event]
     rules: Rules
     _figures: dict[int, Figure] = field(default_factory=dict, repr=False)
+    _own: dict[Any, Figure] = field(default_factory=dict, repr=False)
     _workdays: dict[date, int | None] = field(default_factory=dict, repr=False)
+    _settled: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Standing]:
         """All tasks in the order of their numbers."""
@@ -158,15 +166,25 @@ class Judge:
         return Standing(task, self)
 
     def settle(self, standing: Standing) -> None:
-        """Fill in how the task stands to its deadline."""
+        """Fill in how the task stands to its deadline.
+
+        Of many tasks few differ in what that hangs on: those that are alike are judged once.
+        """
         task, due = standing.task, standing.due
-        last, when_completed = due.end if due else None, task.due_when_completed
+        last = due.end if due else None
+        alike = last, task.status, task.kind, task.completed, task.due_when_completed
+        known = self._settled.get(alike)
+        if known is None:
+            self._settled[alike] = known = self._settle(task, last)
+        standing.last_day, standing.timing, standing.days_left = known
+
+    def _settle(self, task: Task, last: date | None) -> tuple[date | None, Timing, int | None]:
+        when_completed = task.due_when_completed
         if self.rules.roll != "none":
             last, when_completed = self._rolled(last), self._rolled(when_completed)
         timing = judged(task, last, when_completed, self)
-        standing.last_day, standing.timing = last, timing
         dated = last is not None and not task.finished and task.kind != "continuing"
-        standing.days_left = (last - self.day).days if dated and last else None
+        return last, timing, (last - self.day).days if dated and last else None
 
     def workdays_to(self, last: date) -> int | None:
         """Working days to ``last``, negative when it is past; None outside the table of days off.
@@ -181,13 +199,21 @@ class Judge:
         """How far ``task`` is, its children rolled up; an occurrence is judged by itself."""
         children = self.children.get(task.id)
         if not children or self.tasks.get(task.id) is not task:
-            return figure_of(task)
+            return self._own_figure(task)
         known = self._figures.get(task.id)
         if known is None:
             # Its own figure first: a file edited by hand may hold a circle of parents.
-            self._figures[task.id] = figure_of(task)
+            self._figures[task.id] = self._own_figure(task)
             known = figure_of(task, [(child, self.figure(child)) for child in children])
             self._figures[task.id] = known
+        return known
+
+    def _own_figure(self, task: Task) -> Figure:
+        """Of many tasks few differ in how far they are: each figure is made once."""
+        alike = task.figure, task.target, task.unit, task.status
+        known = self._own.get(alike)
+        if known is None:
+            self._own[alike] = known = figure_of(task)
         return known
 
     def _rolled(self, day: date | None) -> date | None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.text import escaped_json
-from dangvu_cli.render.shapes import native
+from dangvu_cli.domain.text import escaped_json, escaped_utf8_json
+from dangvu_cli.lazy import Each
+from dangvu_cli.render.shapes import MANY, native
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from typing import TextIO
 
     from dangvu_cli.render.registry import Canvas
     from dangvu_cli.render.sheet import Page
-
-LONG = 1000
-"""Items from which msgspec encodes a list: below, to load it takes longer than it saves."""
 
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
@@ -24,9 +22,9 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     data = page.data()
     if canvas.terminal:
         out.write(f"{encoded(data, indent=2)}\n")
-    elif isinstance(data, list) and data:
+    elif isinstance(data, list | Each) and data:
         out.write("[\n")
-        out.writelines(lines(data, ",\n"))
+        write_lines(data, ",\n", out)
         out.write("\n]\n")
     else:
         out.write(f"{encoded(data)}\n")
@@ -38,17 +36,25 @@ def encoded(value: Any, indent: int | None = None) -> str:  # noqa: ANN401
     return escaped_json(encoder.encode(value))
 
 
-def lines(items: Sequence[Any], between: str) -> Iterator[str]:
-    """The items, each on a line, ``between`` two of them."""
-    if len(items) <= LONG:
-        yield between.join(map(encoded, items))
+def write_lines(items: Sequence[Any], between: str, out: TextIO) -> None:
+    """Write the items, each on a line, ``between`` two of them."""
+    if len(items) <= MANY:
+        out.write(between.join(map(encoded, items)))
         return
     import msgspec
 
-    encode = msgspec.json.Encoder().encode
-    for first in range(0, len(items), LONG):
-        piece = between.encode().join(map(encode, items[first : first + LONG])).decode()
-        yield between * bool(first) + escaped_json(piece)
+    encode, write = msgspec.json.Encoder().encode, _writer(out)
+    for first in range(0, len(items), MANY):
+        piece = between.encode().join(map(encode, items[first : first + MANY]))
+        write(between.encode() * bool(first) + escaped_utf8_json(piece))
+
+
+def _writer(out: TextIO) -> Callable[[bytes], object]:
+    """What writes UTF-8 to ``out``: past its encoder where it has bytes below."""
+    if hasattr(out, "buffer"):
+        out.flush()
+        return out.buffer.write
+    return lambda piece: out.write(piece.decode())
 
 
 def _encoder(indent: int | None) -> json.JSONEncoder:

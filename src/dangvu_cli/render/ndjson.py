@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dangvu_cli.render.json import lines
+from dangvu_cli.lazy import Each
+from dangvu_cli.render.json import write_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the items of the page's data."""
     data = page.data()
-    items = data if isinstance(data, list) else [data]
+    items = data if isinstance(data, list | Each) else [data]
     if items:
-        out.writelines(lines(items, "\n"))
+        write_lines(items, "\n", out)
         out.write("\n")

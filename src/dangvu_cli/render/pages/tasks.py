@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say, spell_day
-from dangvu_cli.lazy import Lazy
+from dangvu_cli.lazy import Each, Lazy
 from dangvu_cli.render import shapes
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
@@ -77,7 +77,7 @@ def task_list(
 
     return Page(
         sheets=sheets() if fields else Lazy(sheets),
-        data=lambda: [narrowed(standing, fields) for standing in standings],
+        data=lambda: _items(standings, fields),
         ids=lambda: [standing.task.id for standing in standings],
         notes=task_notes(standings, language),
         tasks=lambda: standings,
@@ -86,10 +86,14 @@ def task_list(
     )
 
 
-def narrowed(standing: Standing, fields: Sequence[str] | None) -> shapes.Shape:
-    """An item with the chosen fields alone; a dotted name is one part of a field."""
+def _items(standings: Sequence[Standing], fields: Sequence[str] | None) -> Sequence[Any]:
     if fields is None:
-        return shapes.whole_item(standing)
+        return shapes.whole_items(standings)
+    return Each(lambda standing: narrowed(standing, fields), standings)
+
+
+def narrowed(standing: Standing, fields: Sequence[str]) -> shapes.Shape:
+    """An item with the chosen fields alone; a dotted name is one part of a field."""
     item = shapes.item(standing)
     return {name: _part(item, name) for name in fields}
 
@@ -238,7 +242,7 @@ def export_page(
 
     return Page(
         sheets=Lazy(sheets),
-        data=whole or (lambda: [shapes.whole_item(standing) for standing in standings]),
+        data=whole or (lambda: shapes.whole_items(standings)),
         ids=lambda: [standing.task.id for standing in standings],
         tasks=lambda: standings,
     )
