@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 """The 29 Vietnamese letters in dictionary order, f j w z at their Latin places."""
@@ -48,7 +48,7 @@ _TO_SHOW = f"[{C0_CONTROLS}{UNSEEN_IN_BMP}\U00010000-\U0010ffff](?<=[{C0_CONTROL
 
 # ASCII, Latin with the letters of Vietnamese, combining marks, dashes and quotation marks.
 _USUAL = " -~\u00a0-\u00ac\u00ae-\u034e\u1e00-\u1fff\u2010-\u2027"
-_HARMLESS, _HARMLESS_JSON = f"[{_USUAL}]*", f"[\n{_USUAL}]*"
+_HARMLESS, _HARMLESS_LINES = f"[{_USUAL}]*", f"[\n{_USUAL}]*"
 
 _SEEN_ASCII = b"\n" + bytes(range(0x20, 0x7F))
 _CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "\u2421"}
@@ -95,13 +95,21 @@ def visible(text: str) -> str:
     return _compiled(_TO_SHOW).sub(_picture, text)
 
 
+def all_visible(texts: Sequence[str]) -> Sequence[str]:
+    """Each of ``texts`` made visible, the usual ones with one look at them all."""
+    whole = "\n".join(texts)
+    if whole.count("\n") < len(texts) and _compiled(_HARMLESS_LINES).fullmatch(whole):
+        return texts
+    return list(map(visible, texts))
+
+
 def escaped_json(json_text: str) -> str:
     """JSON with every character of ``UNSEEN`` as an escape of JSON (RFC 8259, section 7).
 
     ``json_text`` is what ``json.dumps(…, ensure_ascii=False)`` gives: C0 controls inside strings
     are escaped already, and those outside are its layout. It parses to the same values.
     """
-    if _compiled(_HARMLESS_JSON).fullmatch(json_text):
+    if _compiled(_HARMLESS_LINES).fullmatch(json_text):
         return json_text
     return _compiled(_TO_ESCAPE_IN_JSON).sub(_json_escape, json_text)
 
@@ -109,7 +117,7 @@ def escaped_json(json_text: str) -> str:
 def escaped_utf8_json(json_bytes: bytes) -> bytes:
     """The same of UTF-8 in bytes, most of which is ASCII, and that is quickly left out."""
     beyond = json_bytes.translate(None, _SEEN_ASCII).decode()
-    if _compiled(_HARMLESS_JSON).fullmatch(beyond):
+    if _compiled(_HARMLESS_LINES).fullmatch(beyond):
         return json_bytes
     return escaped_json(json_bytes.decode()).encode()
 

@@ -128,7 +128,7 @@ class Judge:
         are decoded of all tasks.
         """
         reads: frozenset[str] | None = getattr(hold, "reads", None)
-        if reads is None or not isinstance(self.tasks, Partly):
+        if not reads or not isinstance(self.tasks, Partly):
             return filter(hold, self)
         partly = Judge(self.day, self.tasks.with_fields(reads), self.events, self.rules)
         return map(self.standing, self.tasks.chosen(sorted(partly._numbers(hold, reads))))
@@ -138,8 +138,8 @@ class Judge:
 
         Of many tasks few differ in that: those that are alike in it are tested once.
         """
-        if not reads or "id" in reads:
-            return (standing.task.id for standing in self if hold(standing))
+        if "id" in reads:
+            return (n for n, task in self.tasks.items() if hold(Standing(task, self)))
         parts_of = attrgetter(*reads)
         known: dict[Any, bool] = {}
         numbers = []

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Latin with the letters of Vietnamese, punctuation, pictures of controls, box drawing.
 _ONE_CELL_EACH = re.compile(
@@ -19,6 +23,12 @@ def width(text: str) -> int:
     if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
         return len(text)
     return sum(map(_character_width, text))
+
+
+def widths(texts: Sequence[str]) -> list[int]:
+    """The cells of each of ``texts``, the usual ones with one look at them all."""
+    measure = len if _ONE_CELL_EACH.fullmatch("".join(texts)) else width
+    return list(map(measure, texts))
 
 
 def padded(text: str, cells: int, *, right: bool = False) -> str:

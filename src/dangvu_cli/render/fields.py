@@ -5,7 +5,7 @@ The names are those of the JSON (contract, section 5); ``due.end`` and its like 
 
 from __future__ import annotations
 
-from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.dates.canonical import canonical
@@ -46,7 +46,9 @@ class TaskField:
 
     def text(self, language: Language) -> Callable[[Standing], str]:
         """What a person reads, in ``language``."""
-        words_of, by = self.words or partial(words.read, self.value), self.by
+        words_of, by, value_of = self.words, self.by, self.value
+        if words_of is None:
+            return lambda standing: words.read(value_of(standing), language)
         if by is None:
             return lambda standing: words_of(standing, language)
         known: dict[Hashable, str] = {}
@@ -118,28 +120,12 @@ def _urgency(standing: Standing) -> int:
 # --- the fields ---
 
 
-def _timing(standing: Standing) -> str:
-    return standing.timing
-
-
-def _due_parts(standing: Standing) -> Hashable:
-    due = standing.due
-    if due is None:
-        return None
-    return due.start, due.end, due.precision, due.basis, due.event, due.recurrence
-
-
-def _figure_parts(standing: Standing) -> Hashable:
-    figure = standing.figure
-    return figure.done, figure.target, figure.percent
-
-
-def _days_left(standing: Standing) -> int | None:
-    return standing.days_left
-
-
-def _workdays_left(standing: Standing) -> int | None:
-    return standing.workdays_left
+_timing: Callable[[Standing], str] = attrgetter("timing")
+_figure: Callable[[Standing], Figure] = attrgetter("figure")
+_resolved_due: Callable[[Standing], Deadline | None] = attrgetter("due")
+_days_left: Callable[[Standing], int | None] = attrgetter("days_left")
+_workdays_left: Callable[[Standing], int | None] = attrgetter("workdays_left")
+_figure_parts = attrgetter("figure.done", "figure.target", "figure.percent")
 
 
 def _bar(standing: Standing) -> int | None:
@@ -153,14 +139,6 @@ def _plain(name: str, **more: Any) -> TaskField:  # noqa: ANN401
 
 def _parts(name: str, whole: Callable[[Standing], Any], parts: str) -> dict[str, TaskField]:
     return {f"{name}.{part}": TaskField(_part(whole, part)) for part in parts.split()}
-
-
-def _figure(standing: Standing) -> Figure:
-    return standing.figure
-
-
-def _resolved_due(standing: Standing) -> Deadline | None:
-    return standing.due
 
 
 def _provenance(standing: Standing) -> Provenance | None:
@@ -178,17 +156,17 @@ FIELDS: dict[str, TaskField] = {
     "title_en": _plain("title_en"),
     "summary": _plain("summary"),
     "product": _plain("product"),
-    "kind": TaskField(_of_task("kind"), words.kind, _of_task("kind")),
+    "kind": TaskField(_of_task("kind"), words.kind, attrgetter("task.kind")),
     "group": _plain("group"),
-    "status": TaskField(_of_task("status"), words.status, _of_task("status"), rank=3),
+    "status": TaskField(_of_task("status"), words.status, attrgetter("task.status"), rank=3),
     "timing": TaskField(_timing, words.timing, _timing, **_TIMED, most=12, rank=0, order=_severity),
     "priority": TaskField(
-        _of_task("priority"), words.priority, _of_task("priority"), order=_urgency
+        _of_task("priority"), words.priority, attrgetter("task.priority"), order=_urgency
     ),
     "tags": _plain("tags"),
     "parent": _plain("parent", **_RIGHT),
     "depends_on": _plain("depends_on"),
-    "due": TaskField(_due, words.due, _due_parts, **_TIMED, most=11, rank=0, order=_last_day),
+    "due": TaskField(_due, words.due, _resolved_due, **_TIMED, most=11, rank=0, order=_last_day),
     "days_left": TaskField(_days_left, words.days, _days_left, **_TIMED, **_RIGHT, rank=1),
     "workdays_left": TaskField(_workdays_left, **_TIMED, **_RIGHT),
     "progress": TaskField(

@@ -5,10 +5,11 @@ Nothing is wrapped, cropped or coloured; no line ends in spaces.
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.text import visible
-from dangvu_cli.render.cells import width
+from dangvu_cli.domain.text import all_visible, visible
+from dangvu_cli.render.cells import widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,11 +68,11 @@ def _padded_cells(column: Column[Any], sheet: Sheet[Any]) -> Iterable[str]:
     Few cells of a long column differ: each text is made visible and measured once.
     """
     texts = [column.label] * sheet.heading + list(map(column.text, sheet.rows))
-    shown = {text: visible(text) for text in dict.fromkeys(texts)}
-    widths = {text: width(cell) for text, cell in shown.items()}
-    widest = max(widths.values(), default=0)
-    right = column.align == "right"
-    for text, cell in shown.items():
-        blanks = " " * (widest - widths[text])
-        shown[text] = blanks + cell if right else cell + blanks
-    return map(shown.__getitem__, texts)
+    different = list(dict.fromkeys(texts))
+    shown = all_visible(different)
+    wide = widths(shown)
+    widest = max(wide, default=0)
+    blanks = [" " * (widest - cells) for cells in wide]
+    sides = (blanks, shown) if column.align == "right" else (shown, blanks)
+    padded = dict(zip(different, map(add, *sides), strict=True))
+    return map(padded.__getitem__, texts)

@@ -22,9 +22,8 @@ INFERRED = "*"
 DOUBTFUL = "(?)"
 
 
-def read(value_of: Callable[[Standing], Value], standing: Standing, language: Language) -> str:
+def read(value: Value, language: Language) -> str:
     """A value in the user's language; a text as it stands."""
-    value = value_of(standing)
     if type(value) is str:
         return value
     if value is None:

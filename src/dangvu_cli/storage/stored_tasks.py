@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.storage.records import decode_task
 
@@ -52,7 +52,10 @@ class StoredTasks(MutableMapping[int, "Task"]):
     def __delitem__(self, number: int) -> None:
         if number not in self:
             raise KeyError(number)
-        self._known[number] = None
+        if self._is_whole:
+            del self._known[number]
+        else:
+            self._known[number] = None
 
     def __contains__(self, number: object) -> bool:
         if number in self._known or self._is_whole:
@@ -60,7 +63,9 @@ class StoredTasks(MutableMapping[int, "Task"]):
         return str(number) in self._rows
 
     def __iter__(self) -> Iterator[int]:
-        stored = () if self._is_whole else map(int, self._rows)
+        if self._is_whole:
+            return iter(sorted(self._known))
+        stored = map(int, self._rows)
         gone = {number for number, task in self._known.items() if task is None}
         return iter(sorted({*stored, *self._known} - gone))
 
@@ -108,13 +113,15 @@ class StoredTasks(MutableMapping[int, "Task"]):
             self._all()
         return [self[number] for number in numbers]
 
-    def _all(self) -> dict[int, Task]:
+    def _all(self) -> Mapping[int, Any]:
+        """The tasks that there are: all of them are known from here on, and no others."""
         if not self._is_whole:
-            self._known = {**self._decoded(), **self._known}
-            self._is_whole = True
-            if None in self._known.values() or sorted(self._known) != list(self._known):
-                self._known = {number: self._known[number] for number in self}
-        return {n: task for n, task in self._known.items() if task is not None}
+            decoded: dict[int, Any] = self._decoded()
+            if self._known:
+                merged = {**decoded, **self._known}
+                decoded = {n: merged[n] for n in sorted(merged) if merged[n] is not None}
+            self._known, self._is_whole = decoded, True
+        return self._known
 
     def _decoded(self) -> dict[int, Task]:
         block = self._large_block()

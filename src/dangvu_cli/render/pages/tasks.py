@@ -39,6 +39,9 @@ def task_sheet(
     from dangvu_cli.render.columns import DEFAULT_FIELDS, task_columns
 
     columns = task_columns(fields or DEFAULT_FIELDS, language)
+    if not fields:
+        for standing in standings:  # which the usual columns show all of
+            standing.work_out()
     return Sheet(columns, standings, title=title, empty=empty)
 
 
