@@ -159,6 +159,34 @@ def test_every_field_is_filtered_and_sorted_in_part_as_it_is_whole(
         assert answered(fast, words)[:2] == answered(slow, words)[:2], words
 
 
+MIXED = {
+    str(n): {
+        "uid": f"u{n}", "title": f"Việc {n}", "lead": ("Văn phòng", "Ban 1", "Ban 2")[n % 3],
+        "status": ("todo", "doing", "done")[n % 3], "kind": KINDS[n % 2], "tags": [f"t{n % 4}"],
+        "priority": PRIORITIES[n % 3], "figure": 9 * n, "documents": [f"{n % 3}-KL/TW"],
+        "due": {"text": "x", "precision": "day", "end": f"2023-{n:02}-15"},
+        "completed": f"2023-{13 - n:02}-01", "due_when_completed": f"2023-{n:02}-15",
+    }
+    for n in range(1, 13)
+}  # fmt: skip
+QUERIES = (
+    "lead:ban", "status:done", "kind:deliverable", "tag:t2", "priority:high", "progress:>50",
+    "document:2-KL/TW", "due:2023-05..2023-07", "completed:2023-06", "timing:done_late",
+    "timing:overdue", "days_left:<0", "id:3..5", "lead:ban not status:done", "ban 1",
+)  # fmt: skip
+
+
+@pytest.mark.usefixtures("_everything_is_large")
+@pytest.mark.parametrize("query", QUERIES)
+def test_some_of_many_tasks_are_chosen_as_of_few(tmp_path: Path, query: str):
+    fast, slow = tmp_path / "fast.json", tmp_path / "slow.json"
+    fast.write_bytes(content_of(MIXED))
+    slow.write_bytes(content_of(MIXED).replace(b"{\n", b"{\n ", 1))
+    found = answered(fast, ["list", query, "--format", "ids"])[1]
+    assert found == one_by_one(slow, ["list", query, "--format", "ids"])[1]
+    assert 0 < len(found.split()) < len(MIXED)
+
+
 def by_hand(content: bytes) -> bytes:
     return content.replace("Việc".encode(), "Viết".encode())
 
