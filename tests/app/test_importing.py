@@ -14,9 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dangvu_cli.app.exporting import export_data
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.book import Book
 from dangvu_cli.domain.change import Change
+from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.task import Note, Provenance
 from dangvu_cli.domain.timing import Judge, Rules
 from dangvu_cli.domain.undo import undo
@@ -28,7 +30,7 @@ from dangvu_cli.render.fields import FIELDS
 from dangvu_cli.render.registry import Canvas, draw
 from dangvu_cli.render.sheet import Page, Sheet
 from dangvu_cli.storage.repository import Repository
-from tests.app.books import TODAY, bring, empty_book, items, reopened, seeded_book
+from tests.app.books import TODAY, bring, empty_book, items, reopened, seeded_book, snapshot
 
 SEED = (Path(__file__).parents[2] / "data" / "seed.json").read_bytes()
 DERIVED = {"timing", "days_left", "workdays_left", "created", "updated", "revision"}
@@ -137,6 +139,63 @@ def test_a_list_brought_back_to_where_it_came_from_changes_nothing(form):
     book = busy_book()
     assert bring(book, table(book, form, list(FIELDS))).unchanged == list(range(1, 24))
     assert not book.entries
+
+
+def monthly_book() -> Book:
+    """A report each month, of which those of January and February have been made."""
+    book = empty_book()
+    due = Deadline("hằng tháng", recurrence="FREQ=MONTHLY")
+    values = {"uid": "m", "title": "Báo cáo", "kind": "recurring", "due": due}
+    book.record(verbs.create(book, "add", values, date(2023, 1, 5)))
+    for day in (date(2023, 1, 30), date(2023, 3, 2)):
+        book.record(Change("done", day, task=1))
+    return reopened(book)
+
+
+def _last_day(book: Book) -> date | None:
+    due = book.tasks[1].due
+    return due.end if due else None
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_recurring_task_comes_back_with_its_current_occurrence(form):
+    book, other = monthly_book(), empty_book()
+    content = table(book, form, list(FIELDS))
+    bring(other, content)
+    assert other.tasks[1].due == book.tasks[1].due
+    assert bring(reopened(other), content).unchanged == [1]
+    assert bring(book, content).unchanged == [1]
+    other.record(Change("done", TODAY, task=1))
+    assert _last_day(other) == date(2023, 4, 30)
+    assert bring(reopened(other), content).unchanged == [1]
+
+
+def test_an_export_brings_a_recurring_task_with_what_was_completed():
+    first, second = monthly_book(), with_events(empty_book())
+    bring(second, json.loads(table(first, "json", [])))
+    second.record(Change("done", TODAY, task=2))
+    third = with_events(empty_book())
+    bring(third, json.loads(json.dumps(export_data(snapshot(second)))))
+    assert third.tasks[2].due == second.tasks[2].due
+    assert third.tasks[2].occurrences == second.tasks[2].occurrences
+
+
+def test_another_edition_moves_a_current_occurrence_that_nobody_touched():
+    item = items(monthly_book())[0]
+    other = empty_book()
+    bring(other, [item])
+    item["due"]["end"] = "2023-05-31"
+    assert bring(reopened(other), [item]).updated == [1]
+    assert bring(other, [item]).updated == [1]
+    assert _last_day(other) == date(2023, 5, 31)
+
+
+def test_a_day_that_is_none_of_its_rule_is_refused():
+    item = items(monthly_book())[0]
+    item["due"]["end"] = "2023-03-30"
+    with pytest.raises(UsageError) as refused:
+        bring(empty_book(), [item])
+    assert "30 Mar 2023 is no day" in translate("en", refused.value.message)
 
 
 def test_the_default_columns_are_enough_and_are_known_again():

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 from dangvu_cli.app import tables
-from dangvu_cli.app.arriving import Arrival, State, settled
+from dangvu_cli.app.arriving import Arrival, State, opening
 from dangvu_cli.app.shapes import (
     Misfit,
     day,
@@ -152,11 +152,11 @@ def arrivals(archive: Archive) -> list[Arrival]:
 
 
 def _arrival(task: Task, place: int, removed: set[int | None]) -> Arrival:
-    names = (*tables.DEFINITION, "due", "target", "unit", "source")
+    names = (*tables.DEFINITION, "target", "unit", "source")
     return Arrival(
         uid=task.uid,
         steps=("tasks", place),
-        values={name: settled(getattr(task, name)) for name in names},
+        values={**{name: getattr(task, name) for name in names}, "due": opening(task)},
         name=task.id,
         references={
             "parent": None if task.parent in removed else task.parent,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.book import Book
     from dangvu_cli.domain.change import Operation
+    from dangvu_cli.domain.deadline import Deadline
     from dangvu_cli.domain.task import Note, Occurrence, Status, Task
     from dangvu_cli.storage.strict_json import Step
 
@@ -148,6 +149,23 @@ def settled(value: Any) -> Any:  # noqa: ANN401
     if getattr(value, "event", None) or getattr(value, "recurrence", None):
         return replace(value, start=None, end=None, precision=None)
     return value
+
+
+def opening(task: Task) -> Deadline | None:
+    """The deadline with which the task begins: its first occurrence is that of a recurring one."""
+    due: Deadline | None = settled(task.due)
+    if due is None or due.recurrence is None or task.due is None:
+        return due
+    return replace(due, end=task.occurrences[0].end if task.occurrences else task.due.end)
+
+
+def agrees(task: Task, name: str, said: Any) -> bool:  # noqa: ANN401
+    """Whether what a file says of a field is so here; of a rule it may name any occurrence."""
+    if name == "due" and task.due is not None and said is not None and said.recurrence:
+        known = {None, task.due.end, *(past.end for past in task.occurrences)}
+        if said.end not in known:
+            return False
+    return bool(settled(getattr(task, name)) == settled(said))
 
 
 def _completion(done: State | Occurrence) -> dict[str, Any]:

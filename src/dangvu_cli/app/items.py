@@ -75,7 +75,7 @@ COLUMNS = (*ITEM, *COLUMNS_OF_PARTS)
 """The names that a column may have."""
 _DAYS_OF_DUE = ("start", "end", "event", "recurrence")
 _DEFINED = (*tables.DEFINITION, "due", "source")
-_STATED = tables.STATE.keys() | {"progress"}
+_STATED = tables.STATE.keys() | {"progress", "occurrences"}
 
 
 def item_reader(read_due: Reader | None = None) -> Reader:
@@ -211,6 +211,7 @@ def _state(item: Mapping[str, Any], *, is_parent: bool) -> State:
         evidence=item.get("evidence", ()),
         late_reason=item.get("late_reason"),
         notes=item.get("notes", ()),
+        occurrences=item.get("occurrences", ()),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.app.arriving import settled
+from dangvu_cli.app.arriving import agrees
 from dangvu_cli.app.progress import untold
 from dangvu_cli.app.shapes import Misfit
 from dangvu_cli.domain import verbs
@@ -133,8 +133,10 @@ class _Merge:
         said = {**arrival.values, **arrival.refer(self.names, known=True)}
         if arrival.rolled_up or task.id in self.parents:
             said.pop("target", None)
-        values = {name: v for name, v in said.items() if settled(getattr(task, name)) != settled(v)}
+        values = {name: v for name, v in said.items() if not agrees(task, name, v)}
         moved = arrival.state is not None and arrival.state.differs(task)
+        # Its occurrences were completed by the deadline that it had.
+        moved |= "due" in values and bool(task.occurrences)
         if not values and not moved:
             self.outcome.unchanged.append(task.id)
         elif _touched(self.book, task.id) or (moved and not _untried(task)):

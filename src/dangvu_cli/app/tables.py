@@ -140,14 +140,27 @@ provenance = record(PROVENANCE, Provenance)
 occurrences = many(record(OCCURRENCE, Occurrence))
 
 
+def _falls_on(rule: str, day: date) -> bool:
+    from dangvu_cli.domain.dates.recurrence import falls_on
+
+    return falls_on(rule, day)
+
+
 def deadline(**fields: Any) -> Deadline:  # noqa: ANN401
-    """A deadline; what follows from its event or its rule is left to them."""
+    """A deadline; what follows from its event or its rule is left to them.
+
+    The last day beside a rule is that of the current occurrence.
+    """
     said = fields["text"] or fields.get("event") or fields["end"] or fields["start"]
     if said is None:
         raise Misfit(Message("input.missing"), "text")
     fields["text"] = str(said)
     if fields.get("event") or fields.get("recurrence"):
-        return Deadline(**{**fields, "start": None, "end": None, "precision": None})
+        end = None if fields.get("event") else fields["end"]
+        if end is not None and not _falls_on(fields["recurrence"], end):
+            problem = Message("input.off-rule", {"day": end, "rule": fields["recurrence"]})
+            raise Misfit(problem, "end")
+        return Deadline(**{**fields, "start": None, "end": end, "precision": None})
     start, end = fields["start"], fields["end"]
     if start and end and start > end:
         raise Misfit(Message("input.backwards", {"start": start, "end": end}), "end")

@@ -64,8 +64,9 @@ class Deadline:
     """When a task is due: the text as given and the days that it means.
 
     Overdue is judged by ``end``. Where ``event`` is set, ``start`` and ``end`` are None and follow
-    the events table. ``recurrence`` is an RFC 5545 RRULE without DTSTART. ``original_end`` is the
-    first last day, kept through extensions.
+    the events table. ``recurrence`` is an RFC 5545 RRULE without DTSTART: ``end`` is then the last
+    day of the current occurrence, None where that follows from the task's beginning.
+    ``original_end`` is the first last day, kept through extensions.
     """
 
     text: str

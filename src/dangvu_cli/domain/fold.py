@@ -161,7 +161,8 @@ def _done(task: Task, step: Step, event_day: EventDay) -> Task:
         completed = Occurrence(task.due.end, step.day, evidence, late_reason)
         occurrences = (*task.occurrences, completed)
         following = replace(task, figure=0, occurrences=occurrences, **_NOT_COMPLETED)
-        return _opened(replace(following, status="todo", cancelled=None), step.day)
+        following = replace(following, status="todo", cancelled=None)
+        return _opened(replace(following, due=replace(task.due, end=None)), step.day)
     return replace(
         task,
         status="done",
@@ -215,15 +216,22 @@ def last_day(due: Deadline | None, day: date, event_day: EventDay) -> date | Non
 
 
 def _opened(task: Task, since: date) -> Task:
-    """A recurring task with its current occurrence: the first not completed, from ``since`` on."""
+    """A recurring task with its current occurrence: the first not completed, from ``since`` on.
+
+    Where a file says which one that is, it is so: what was completed before may not be in it.
+    """
     due = task.due
     if due is None or due.recurrence is None:
         return task
+    end = due.end or _following(task, due.recurrence, since)
+    return replace(task, due=replace(due, start=None, end=end, precision="day"))
+
+
+def _following(task: Task, rule: str, since: date) -> date:
     from dangvu_cli.domain.dates.recurrence import next_occurrence
 
     after = task.occurrences[-1].end if task.occurrences else since
-    end = next_occurrence(due.recurrence, after, inclusive=not task.occurrences)
-    return replace(task, due=replace(due, start=None, end=end, precision="day"))
+    return next_occurrence(rule, after, inclusive=not task.occurrences)
 
 
 def differences(before: Any, after: Any, names: Iterable[str]) -> dict[str, tuple[Any, Any]]:  # noqa: ANN401

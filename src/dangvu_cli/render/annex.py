@@ -102,8 +102,10 @@ def entries(standings: Sequence[Standing], language: Language) -> list[Entry]:
 def _numbered(
     standing: Standing, place: str, group: str, parts: Mapping[int, Sequence[Standing]]
 ) -> Iterator[Entry]:
-    """The row of a task, and those of its parts behind it."""
+    """The row of a task, and those of its parts behind it; a completed occurrence has none."""
     yield Entry(place, standing, group)
+    if standing.task.kind == "recurring" and standing.task.status == "done":
+        return
     for number, part in enumerate(parts.get(standing.task.id, ()), 1):
         yield from _numbered(part, f"{place}.{number}", group, parts)
 

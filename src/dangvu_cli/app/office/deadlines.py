@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dangvu_cli.app.drafting import read_deadline
+from dangvu_cli.domain.dates.recurrence import falls_on
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.values import value
@@ -23,6 +24,7 @@ _BESIDE = re.compile(r"(?P<day>[^()]+?) \((?P<what>[^()]+)\)")
 _EVENT = re.compile(r"[a-z][a-z\d]*(?:[-_.][a-z\d]+)*")
 _EXTENDED = re.compile(r"; (?:gia hạn từ|extended from) (?P<day>[^;]+)$")
 _BLANKS = frozenset({"-", "–", "—", "…", "...", "/", "x"})
+_DIGIT = re.compile(r"\d")
 _YEARS = range(1990, 2100)
 
 
@@ -68,6 +70,19 @@ class DeadlineReader:
             return ReadDeadline(problem=Message("date.not_one_day", {"text": text}), hint=hint)
         return found
 
+    def current(self, repeated: ReadDeadline, text: str) -> ReadDeadline:
+        """What recurs, with the day in ``text`` as the last one of its current occurrence."""
+        due, day = repeated.due, self.read_day(text)
+        end = day.due.end if day.due else None
+        if due is None or due.recurrence is None or _says_no_day(text, day):
+            return repeated
+        if end is None:
+            return day
+        if not falls_on(due.recurrence, end):
+            values = {"day": end, "rule": due.text}
+            return ReadDeadline(problem=Message("input.off-rule", values))
+        return replace(repeated, due=replace(due, end=end))
+
     def _read_marked(self, text: str, assigned: date | None) -> ReadDeadline:
         """What our own tables add: an asterisk, an event beside its day, the first deadline."""
         extended = _EXTENDED.search(text)
@@ -85,7 +100,7 @@ class DeadlineReader:
         elif beside:
             repeated = self._read(beside["what"], assigned)
             if repeated.kind == "recurring":
-                found, plain = repeated, beside["what"]
+                found, plain = self.current(repeated, beside["day"]), beside["what"]
         found = found or self._read(plain, assigned)
         if found.due is None:
             return found
@@ -116,6 +131,12 @@ class DeadlineReader:
         except DangvuError as error:
             return ReadDeadline(problem=error.message, hint=error.hint)
         return ReadDeadline(due, kind)
+
+
+def _says_no_day(text: str, read: ReadDeadline) -> bool:
+    """Whether words beside a recurrence only name it once more: ``Định kỳ (hằng tháng)``."""
+    problem = read.problem.id if read.problem else None
+    return problem == "date.unreadable" and not _DIGIT.search(text)
 
 
 def issued_missing(text: str) -> UsageError:

@@ -153,6 +153,9 @@ class _Row:
         name = "due" if "due" in self.header.columns else "due.end"
         cell = self.cell(name)
         found = self.deadlines.read(cell, fields.get("assigned"))
+        last = self.cell("due.end")
+        if found.kind == "recurring" and found.due and found.due.end is None and last.text:
+            found = self.deadlines.current(found, last.line)
         if found.problem is not None:
             self.refuse(name, cell.line, found.problem, found.hint, needs_issued=found.needs_issued)
         original = day_in(self.cell("due.original_end"))

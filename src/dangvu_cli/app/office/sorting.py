@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Left = Literal[
     "above", "heading", "column-numbers", "total", "signature", "footnote", "no-title", "merged",
     "after", "no-heading", "again", "unreadable",
+    "occurrence",
 ]  # fmt: skip
 
 _TOTAL = re.compile(r"(tong cong|tong so|tong|cong|total|sum)( *[:(\d].*)?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.input_file import refused
@@ -10,6 +11,7 @@ from dangvu_cli.app.office.deadlines import DeadlineReader, issued_missing
 from dangvu_cli.app.office.facts import Facts, Unread, facts_of
 from dangvu_cli.app.office.files import chosen, read_tables
 from dangvu_cli.app.office.mapping import check_headings, read_mapping
+from dangvu_cli.app.office.occurrences import with_occurrences
 from dangvu_cli.app.office.placing import ReadRow, placed
 from dangvu_cli.app.office.sorting import Entry, sort_rows
 from dangvu_cli.app.progress import untold
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from dangvu_cli.app.shapes import Misfit
     from dangvu_cli.domain.book import Stamp
     from dangvu_cli.domain.dates import Frame
+    from dangvu_cli.domain.deadline import Deadline
     from dangvu_cli.domain.legacy import LegacyEncoding
     from dangvu_cli.domain.task import Task
     from dangvu_cli.errors import UsageError
@@ -92,6 +95,8 @@ class Understanding:
         item = {"id": row.place, "uid": row.uid, **row.facts.fields}
         if row.parent is not None:
             item["parent"] = row.parent
+        if completed := item.get("occurrences"):
+            item["due"] = replace(item["due"], end=completed[0].end)
         if row.facts.notes:
             kept = {note.text: note for note in (known.notes if known else ())}
             item["notes"] = tuple(
@@ -132,10 +137,9 @@ def understand(
     order = sorted(tables, key=lambda table: -table.header.fields if table.header else 0)
     step = _steps(tables, progress)
     read = {id(table): _read_table(table, reader, wishes, step) for table in order}
-    met: dict[tuple[str, str], ReadRow] = {}
-    _leave_repeated([read[id(table)] for table in order], met)
+    _leave_repeated([read[id(table)] for table in order])
     for table in tables:
-        rows += read[id(table)]
+        rows += with_occurrences(read[id(table)])
     for row in rows:
         needing = next((cell for cell in row.facts.unread if cell.needs_issued), None)
         if needing is not None:
@@ -166,21 +170,34 @@ def _read_table(
     return rows
 
 
-def _leave_repeated(tables: Sequence[list[ReadRow]], met: dict[tuple[str, str], ReadRow]) -> None:
+def _leave_repeated(tables: Sequence[list[ReadRow]]) -> None:
     """Rows that another table of the file has already are left over, and say so."""
+    met: dict[tuple[str, str], list[Deadline | None]] = {}
     for rows in tables:
-        own: dict[tuple[str, str], ReadRow] = {}
+        own: dict[tuple[str, str], list[Deadline | None]] = {}
         for place, row in enumerate(rows):
             if not row.entry.is_task:
                 continue
             fields = row.facts.fields
             key = fold(fields["title"]), fold(fields.get("lead") or "")
-            earlier = met.get(key)
-            if earlier and (row.due is None or earlier.due == row.due):
+            if any(_is_same(row.due, due) for due in met.get(key, ())):
                 rows[place] = ReadRow(row.table, row.entry, "again")
             else:
-                own.setdefault(key, row)
-        met.update(own)
+                own.setdefault(key, []).append(row.due)
+        for key, dues in own.items():
+            met.setdefault(key, []).extend(dues)
+
+
+def _is_same(due: Deadline | None, met: Deadline | None) -> bool:
+    """Whether a list names the days that were met, or none."""
+    if due is None or met is None:
+        return due is None
+    unsaid = due.recurrence is not None and due.end is None
+    return all(
+        getattr(due, name) == getattr(met, name)
+        for name in ("event", "recurrence", "start", "end")
+        if not (unsaid and name == "end")
+    )
 
 
 def _skipped(row: ReadRow) -> ReadRow:

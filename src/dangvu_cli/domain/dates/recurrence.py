@@ -101,6 +101,11 @@ def next_occurrence(rule: str, after: date, *, inclusive: bool) -> date:
     raise UsageError("date.recurrence_unreadable", rule=rule)
 
 
+def falls_on(rule: str, day: date) -> bool:
+    """Whether ``day`` is one of the days of ``rule``; raises UsageError for a broken one."""
+    return next_occurrence(rule, day, inclusive=True) == day
+
+
 def _always(months: tuple[int, ...]) -> list[int]:
     """The days that these months have in every year."""
     february = 2

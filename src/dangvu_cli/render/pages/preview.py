@@ -129,6 +129,8 @@ def _becomes(row: PreviewRow, language: Language) -> str:
 
 def _due(row: PreviewRow, language: Language) -> str:
     """The deadline in words; a duty without one is called what it is."""
+    if row.due is not None and row.due.recurrence is not None and row.due.end is not None:
+        return say(language, "due.with-day", day=row.due.end, what=spell(row.due, language))
     if row.due is not None:
         return spell(row.due, language)
     return say(language, "kind.continuing") if row.fields.get("kind") == "continuing" else ""
