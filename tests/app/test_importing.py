@@ -198,10 +198,28 @@ def test_a_day_that_is_none_of_its_rule_is_refused():
     assert "30 Mar 2023 is no day" in translate("en", refused.value.message)
 
 
-def test_the_default_columns_are_enough_and_are_known_again():
+FEW = ["id", "title", "lead", "due", "days_left", "timing", "progress"]
+
+
+def test_without_its_day_a_completion_is_refused():
+    with pytest.raises(UsageError) as refused:
+        bring(with_events(empty_book()), table(busy_book(), "csv", FEW))
+    assert "row 5: completed: the timing is “done_on_time”" in translate(
+        "en", refused.value.message
+    )
+    assert refused.value.hint is not None
+
+
+@pytest.mark.parametrize("timing", ["paused", "cancelled"])
+def test_a_timing_alone_tells_the_status(timing):
+    book = empty_book()
+    bring(book, f"title,timing\nA,{timing}\nB,overdue\n".encode())
+    assert [task.status for task in book.tasks.values()] == [timing, "todo"]
+
+
+def test_few_columns_are_enough_and_are_known_again():
     other = with_events(empty_book())
-    fields = ["id", "title", "lead", "due", "days_left", "timing", "progress"]
-    content = table(busy_book(), "csv", fields)
+    content = table(busy_book(), "csv", [*FEW, "completed"])
     assert len(bring(other, content).added) == 23
     assert (other.tasks[3].figure, other.tasks[3].target) == (9, 17)
     due = other.tasks[3].due

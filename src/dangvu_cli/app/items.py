@@ -155,12 +155,22 @@ def _checked(item: dict[str, Any], book: Book) -> dict[str, Any]:
         repeats = due is not None and due.recurrence is not None
         if repeats != (kind == "recurring"):
             raise Misfit(Message("input.kind-and-due", {"kind": kind}), "kind")
+    _check_completion(item)
     progress = item.get("progress") or {}
     limit = progress.get("target") or WHOLE
     if (progress.get("done") or 0) > limit:
         problem = Message("input.beyond", {"figure": progress["done"], "limit": limit})
         raise Misfit(problem, "progress", "done")
     return item
+
+
+def _check_completion(item: Mapping[str, Any]) -> None:
+    """A task that is done has a day of completion: without one it would come back open."""
+    timing = item.get("timing") or ""
+    said = item.get("status") or item.get("completed")
+    if timing.startswith("done_") and not said:
+        hint = Message("input.done-when-hint")
+        raise Misfit(Message("input.done-when", {"timing": timing}), "completed", hint=hint)
 
 
 def _kind(item: Mapping[str, Any]) -> dict[str, str]:
@@ -186,10 +196,14 @@ def _arrival(
         values=values,
         name=item.get("id"),
         references={name: item[name] for name in ("parent", "depends_on") if name in item},
-        state=_state(item, is_parent=is_parent) if _STATED & item.keys() else None,
+        state=_state(item, is_parent=is_parent) if _is_stated(item) else None,
         begins=known.date if known else None,
         rolled_up=is_parent,
     )
+
+
+def _is_stated(item: Mapping[str, Any]) -> bool:
+    return bool(_STATED & item.keys()) or item.get("timing") in {"paused", "cancelled"}
 
 
 def _state(item: Mapping[str, Any], *, is_parent: bool) -> State:

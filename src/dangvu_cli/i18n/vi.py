@@ -157,6 +157,8 @@ MESSAGES: Catalogue = {
     "input.column-twice": "cột “{column}” xuất hiện hai lần",
     "input.duplicate_key": "{name}, dòng {line}: “{key}” xuất hiện hai lần trong cùng "
     "một đối tượng",
+    "input.done-when": "tình trạng là “{timing}” nhưng không có ngày hoàn thành",
+    "input.done-when-hint": "thêm cột ngày hoàn thành: list --fields …,completed, hoặc không dùng --fields",
     "input.empty": "{name}: tệp trống",
     "input.field-refused": "{name}, {place}: {field}: {problem}",
     "input.in-future": "{day} sau ngày hôm nay ({today})",
@@ -1116,6 +1118,7 @@ MESSAGES: Catalogue = {
     "office.before-assigned": "thời hạn {day} trước ngày giao {assigned}",
     "office.damaged": "{name}: tệp hỏng, bị cắt cụt hoặc không đúng định dạng",
     "office.damaged-hint": "hãy mở tệp bằng chương trình văn phòng rồi lưu lại",
+    "office.done-when": "đã hoàn thành nhưng không có ngày hoàn thành: nhiệm vụ được nhập là chưa hoàn thành",
     "office.entities": "{name}: tệp có khai báo DTD hoặc thực thể XML, không mở",
     "office.lead-split": "ô ghi nhiều đơn vị: chủ trì là {lead}, phối hợp là {support}",
     "office.legacy": "{name}: chữ tiếng Việt trong tệp theo bảng mã cũ (TCVN3 hoặc VNI), không phải Unicode",

@@ -8,6 +8,7 @@ from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.errors import UsageError
 from dangvu_cli.i18n import say
 from dangvu_cli.render.fields import FIELDS, TaskField
+from dangvu_cli.render.shapes import DERIVED
 from dangvu_cli.render.sheet import Column
 from dangvu_cli.render.words import DOUBTFUL, INFERRED
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from dangvu_cli.i18n import Language
 
 DEFAULT_FIELDS = ("id", "title", "lead", "due", "days_left", "timing", "progress")
+
+DEFINING_FIELDS = tuple(name for name in FIELDS if name not in DERIVED)
+"""All from which a task can be made again, which rows for programs have."""
 
 
 def task_columns(names: Iterable[str], language: Language) -> list[Column[Standing]]:

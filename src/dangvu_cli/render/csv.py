@@ -27,7 +27,8 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     else:
         writer = csv.writer(out, lineterminator="\n")
     cell = _for_excel if canvas.excel else _for_machines
-    for place, sheet in enumerate(page.sheets):
+    rich = page.workbook if canvas.excel else page.records
+    for place, sheet in enumerate(rich() if rich else page.sheets):
         if place:
             writer.writerow(())
         if sheet.heading:
@@ -51,6 +52,7 @@ def _for_machines(column: Column[Any], row: Any) -> str | int | float:  # noqa: 
 
 def _for_excel(column: Column[Any], row: Any) -> str | int | float:  # noqa: ANN401
     value = column.value(row)
-    if isinstance(value, int | float | date) and not isinstance(value, bool):
+    typed = isinstance(value, int | float | date) and not isinstance(value, bool)
+    if typed and not column.fraction:
         return plain_value(value)
     return guarded(column.text(row))

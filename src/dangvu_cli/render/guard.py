@@ -15,6 +15,8 @@ from dangvu_cli.domain.text import C0_CONTROLS, UNSEEN, visible
 APOSTROPHE = "'"
 
 _FORMULA = re.compile(r"\s*['=+\-@＝＋－＠]")
+_QUOTED = re.compile(r'\s*"')
+"""Where quotes mean nothing, as in TSV, some programs take them for quotes all the same."""
 _WRITTEN_OTHERWISE = re.compile(rf"[\\{C0_CONTROLS}{UNSEEN}]")
 _ESCAPE = re.compile(r"\\(?:(u[0-9a-f]{4}|U[0-9a-f]{8})|([tnr\\]))")
 _SHORT = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -25,7 +27,8 @@ def guarded(text: str, *, one_line: bool = False) -> str:
     """``text`` made harmless; ``one_line`` where a cell cannot hold a line break."""
     # A line break inside quotes is part of CSV.
     shown = text if one_line else text.replace("\n", " ")
-    if not _FORMULA.match(text) and visible(shown) == shown:
+    misread = _FORMULA.match(text) or (one_line and _QUOTED.match(text))
+    if not misread and visible(shown) == shown:
         return text
     return APOSTROPHE + _WRITTEN_OTHERWISE.sub(_escaped, text)
 

@@ -109,10 +109,11 @@ class Page:
     needs them. ``title`` and ``lines`` stand above the sheets, for people only; ``notes`` explain
     the marks below them, on a terminal only: in a pipe each line of a list is a task. ``picture``
     draws, in so many cells, what only letters of one width can show: it follows the lines.
-    ``workbook`` makes the sheets of a workbook, ``paper`` what is printed; without them they show
-    the sheets. ``tables`` makes, by their names, all tables that a template may ask for.
-    ``charts`` are the answer in pictures, for formats that have them and for terminals
-    without a ``picture``; ``tasks`` are the tasks that it is about, for calendars.
+    ``workbook`` makes the sheets of a workbook, ``records`` those that programs read row by row,
+    ``paper`` what is printed; without them they show the sheets. ``tables`` makes, by their names,
+    all tables that a template may ask for. ``charts`` are the answer in pictures, for formats that
+    have them and for terminals without a ``picture``; ``tasks`` are the tasks that it is about, for
+    calendars.
     """
 
     sheets: Sequence[Sheet[Any]]
@@ -123,6 +124,7 @@ class Page:
     notes: Sequence[str] = field(default=())
     picture: Callable[[int], Sequence[Line]] | None = None
     workbook: Callable[[], Sequence[Sheet[Any]]] | None = None
+    records: Callable[[], Sequence[Sheet[Any]]] | None = None
     paper: Callable[[], Sequence[Leaf]] | None = None
     tables: Callable[[], Mapping[str, Sheet[Any]]] | None = None
     charts: Callable[[], Sequence[Chart]] = tuple

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the sheets, with an empty line between them."""
-    for place, sheet in enumerate(page.sheets):
+    for place, sheet in enumerate(page.records() if page.records else page.sheets):
         if place:
             out.write("\n")
         out.writelines("\t".join(cells) + "\n" for cells in _rows(sheet))

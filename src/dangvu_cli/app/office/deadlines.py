@@ -70,6 +70,17 @@ class DeadlineReader:
             return ReadDeadline(problem=Message("date.not_one_day", {"text": text}), hint=hint)
         return found
 
+    def ending(self, found: ReadDeadline, last: Cell) -> ReadDeadline:
+        """What was found, with what the column of last days adds to it.
+
+        It tells the current occurrence of what recurs, and the day of an event of another file.
+        """
+        if found.kind == "recurring" and found.due and found.due.end is None:
+            return self.current(found, last.line)
+        if found.problem and found.problem.id == "date.event_unknown":
+            return self.read(last)
+        return found
+
     def current(self, repeated: ReadDeadline, text: str) -> ReadDeadline:
         """What recurs, with the day in ``text`` as the last one of its current occurrence."""
         due, day = repeated.due, self.read_day(text)

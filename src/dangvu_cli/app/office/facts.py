@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
-from dangvu_cli.app.office.standing import day_in, or_none, read_progress, read_status, word_for
+from dangvu_cli.app.office.standing import (
+    Standing,
+    day_in,
+    or_none,
+    read_progress,
+    read_status,
+    read_timing,
+    word_for,
+)
 from dangvu_cli.domain.progress import TARGET
 from dangvu_cli.domain.symbols import find_symbols
 from dangvu_cli.domain.task import KINDS, PRIORITIES
@@ -153,13 +161,14 @@ class _Row:
         name = "due" if "due" in self.header.columns else "due.end"
         cell = self.cell(name)
         found = self.deadlines.read(cell, fields.get("assigned"))
-        last = self.cell("due.end")
-        if found.kind == "recurring" and found.due and found.due.end is None and last.text:
-            found = self.deadlines.current(found, last.line)
+        if (last := self.cell("due.end")) != cell and last.text:
+            found = self.deadlines.ending(found, last)
         if found.problem is not None:
             self.refuse(name, cell.line, found.problem, found.hint, needs_issued=found.needs_issued)
         original = day_in(self.cell("due.original_end"))
         due = replace(found.due, original_end=original) if found.due and original else found.due
+        if due and word_for("basis", self.cell("due.basis").line, ("inferred",)):
+            due = replace(due, basis="inferred")
         fields["due"], fields["kind"] = due, found.kind
         kind = word_for("kind", self.cell("kind").line, KINDS)
         if kind is None:
@@ -183,17 +192,17 @@ class _Row:
         """How far the task is, where the words are ours; other words are noted."""
         fields = self.facts.fields
         progress = self.counted() or read_progress(self.cell("progress"))
-        standing = read_status(self.cell("status").line)
+        standing = self.said()
         if standing.kind is not None and fields["kind"] == "deliverable":
             fields["kind"] = standing.kind
-        if standing.status == "done" and self.cell("completed").text:
-            standing = standing.on(day_in(self.cell("completed")))
         if progress is None:
             self.note("progress")
         progress = progress or standing.progress
         if standing.status is None or (standing.status == "done" and standing.completed is None):
             self.note("status")
             self.note("completed")
+            if standing.status is not None:
+                self.facts.remarks.append(Message("office.done-when"))
         elif standing.status != "todo" or progress:
             fields["status"] = standing.status
         if progress and progress["done"] | (progress["target"] or 0):
@@ -205,6 +214,17 @@ class _Row:
         else:
             self.note("evidence")
             self.note("late_reason")
+
+    def said(self) -> Standing:
+        """What the columns of status, timing and completion say together."""
+        timed = read_timing(self.cell("timing").line)
+        if timed is None:
+            self.note("timing")
+        status, completed = self.cell("status"), self.cell("completed")
+        standing = read_status(status.line) if status.text or timed is None else timed
+        if standing.status == "done" and completed.text:
+            standing = standing.on(day_in(completed))
+        return standing
 
     def counted(self) -> dict[str, Any] | None:
         """The figure and its target, where they stand in columns of their own."""

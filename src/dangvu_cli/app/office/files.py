@@ -9,6 +9,7 @@ from dangvu_cli.app.office.grid import Grid
 from dangvu_cli.app.office.header import Header, find_header
 from dangvu_cli.app.office.legacy_text import EIGHT_BITS, in_unicode, looks_legacy_bytes
 from dangvu_cli.app.office.package import damaged, kind_of
+from dangvu_cli.app.office.stacked import stacked
 from dangvu_cli.domain.text import fold
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.values import value
@@ -45,12 +46,18 @@ def read_tables(
     kind = kind_of(content, name)
     try:
         if kind == "text":
-            return [_best_reading(content, name, mapping, encoding)]
+            return _best_reading(content, name, mapping, encoding)
         grids = in_unicode(_grids(content, name, kind), name, encoding)
     except ModuleNotFoundError as missing:
         hint = Message("format.install", {"command": "pip install 'dangvu[office]'"})
         raise DangvuError("format.library", name=kind, library=missing.name, hint=hint) from missing
-    return [Table(grid, find_header(grid, mapping)) for grid in grids]
+    return _with_headings(grids, mapping)
+
+
+def names_tasks(text: str, name: str) -> bool:
+    """Whether a table in ``text`` has a heading that names tasks."""
+    grids = (part for grid in readings(text, name) for part in stacked(grid, {}))
+    return any(find_header(grid, {}) for grid in grids)
 
 
 def chosen(tables: Sequence[Table], sheet: str | None, table: int | None, name: str) -> list[Table]:
@@ -78,12 +85,19 @@ def _grids(content: bytes, name: str, kind: str) -> list[Grid]:
 
 def _best_reading(
     content: bytes, name: str, mapping: Mapping[str, str], encoding: LegacyEncoding | None
-) -> Table:
-    """The reading of a text whose heading names most fields."""
+) -> list[Table]:
+    """The reading of a text in which a heading names most fields."""
     text = decoded(content, EIGHT_BITS if encoding or looks_legacy_bytes(content) else None)
     if text is None:
         raise damaged(name)
     grids = (in_unicode([grid], name, encoding)[0] for grid in readings(text, name))
-    tables = [Table(grid, find_header(grid, mapping)) for grid in grids]
-    best = max(tables, key=lambda table: table.header.fields if table.header else 0, default=None)
-    return best or Table(Grid("1", ()), None)
+    tables = [_with_headings(stacked(grid, mapping), mapping) for grid in grids]
+    return max(tables, key=_most_fields, default=[Table(Grid("1", ()), None)])
+
+
+def _with_headings(grids: Sequence[Grid], mapping: Mapping[str, str]) -> list[Table]:
+    return [Table(grid, find_header(grid, mapping)) for grid in grids]
+
+
+def _most_fields(tables: Sequence[Table]) -> int:
+    return max(table.header.fields if table.header else 0 for table in tables)

@@ -28,6 +28,7 @@ _PATTERNS = {
     "assigned": r"ngay (duoc )?giao( viec| nhiem vu)?|thoi diem giao|assigned( on)?|date assigned",
     "assigned_by": r"(nguoi|lanh dao) (giao|chi dao)( viec| nhiem vu)?|assigned by",
     "evidence": r"(van ban |tai lieu )?minh chung|evidence|van ban hoan thanh",
+    "due.basis": r"can cu thoi han|basis of the deadline",
     "due.end": r"ngay cuoi|last day",
     "due.original_end": r"han ban dau|(first|original) (deadline|due date)",
     "parent": r"thuoc nhiem vu|nhiem vu cha|part of|parent( task)?",
@@ -41,8 +42,9 @@ _PATTERNS = {
     "status": r"trang thai.*|status( .*)?|ket qua thuc hien.*|tinh hinh.*|ket qua xu ly.*",
     "progress": r"tien do.*|progress|schedule",
     "completed": r"ngay (da )?hoan thanh|completed( on)?|done on|date completed",
-    COMPUTED: r"con lai|tinh trang|chuyen bien gan nhat|ngay lam viec con lai|ghi nhan luc"
-    r"|cap nhat luc|lan sua|left|timing|last activity|workdays left|created|updated|revision"
+    "timing": r"tinh trang|timing",
+    COMPUTED: r"con lai|chuyen bien gan nhat|ngay lam viec con lai|ghi nhan luc"
+    r"|cap nhat luc|lan sua|left|last activity|workdays left|created|updated|revision"
     r"|recorded",
     "product": r"(ten |loai )?san pham.*|ket qua( dau ra| can dat| dat duoc| du kien| san pham"
     r"| hoan thanh| phai dat)?|(chi tieu )?dau ra|output|outputs|deliverables?|products?"
@@ -68,6 +70,12 @@ _PATTERNS = {
 }
 FIELDS = (*(name for name in _PATTERNS if name not in {NUMBER, COMPUTED}), "title_en")
 """The fields that ``--map`` may name."""
+_OWN = {
+    **{name: name for name in FIELDS},
+    "id": NUMBER,
+    **dict.fromkeys(("days_left", "workdays_left", "last_activity"), COMPUTED),
+}
+"""The names of fields that stand above what our own programs read."""
 LONGEST_HEADING = 80
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[^\w#]+")
@@ -77,6 +85,8 @@ def field_of(heading: str) -> str | None:
     """The field that a heading names; None for one that is not known."""
     if not heading or len(heading) > LONGEST_HEADING:
         return None
+    if heading in _OWN:
+        return _OWN[heading]
     plain = folded(heading)
     return next((name for name, form in _compiled().items() if form.fullmatch(plain)), None)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dangvu_cli.domain.progress import WHOLE
 from dangvu_cli.domain.task import STATUSES
 from dangvu_cli.domain.text import fold
+from dangvu_cli.domain.timing import TIMINGS
 from dangvu_cli.i18n import LANGUAGES, say
 from dangvu_cli.values import value
 
@@ -25,6 +26,11 @@ _COUNT = re.compile(r"(\d{1,9})/(\d{1,9})(?: (?P<unit>[^()\s][^()]*?))?(?: \(\d{
 _DONE = re.compile(r"(?P<timing>[^()]+) \((?:ngày )?(?P<day>[^()]+)\)")
 _NOTHING = ("annex.no-group", "report.none.group", "report.none.lead")
 _TIMINGS = ("done_on_time", "done_late", "done_undated")
+_STATUS_OF: dict[str | None, Any] = {
+    **dict.fromkeys(_TIMINGS, "done"),
+    "paused": "paused",
+    "cancelled": "cancelled",
+}
 _DAY_FORMS = ("%d/%m/%Y", "%d %b %Y", "%Y-%m-%d")
 
 
@@ -76,6 +82,15 @@ def read_status(text: str) -> Standing:
     if done and word_for("timing", done["timing"], _TIMINGS):
         return Standing("done", _day(done["day"]), progress, kind)
     return Standing(word_for("status", first, STATUSES), None, progress, kind)
+
+
+def read_timing(text: str) -> Standing | None:
+    """What a timing of ours says of the status: nothing where the task is open.
+
+    None for other words.
+    """
+    timing = word_for("timing", text, TIMINGS)
+    return Standing(_STATUS_OF.get(timing)) if timing or not text else None
 
 
 def read_progress(cell: Cell) -> dict[str, Any] | None:

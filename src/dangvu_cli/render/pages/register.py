@@ -52,6 +52,12 @@ def register_sheet(
     )
 
 
+def records_sheet(standings: Sequence[Standing], language: Language) -> Sheet[Standing]:
+    """The same for programs, which read the names of fields and their values."""
+    fields = (*BEFORE, *MIDDLE, "due.basis", "progress", *AFTER)
+    return Sheet(task_columns(fields, language), standings, name=REGISTER)
+
+
 def last_activity(language: Language) -> Column[Standing]:
     """The day of the latest change that counts."""
 

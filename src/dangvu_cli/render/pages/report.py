@@ -17,7 +17,7 @@ from dangvu_cli.render.pages.figures import (
     totals_sheet,
 )
 from dangvu_cli.render.pages.log import log_sheet
-from dangvu_cli.render.pages.register import last_activity, register_sheet
+from dangvu_cli.render.pages.register import last_activity, records_sheet, register_sheet
 from dangvu_cli.render.pages.tallies import LINE
 from dangvu_cli.render.pages.tasks import task_sheet
 from dangvu_cli.render.sheet import Column, Page, Sheet
@@ -83,6 +83,7 @@ def report_page(
         ids=lambda: sorted({standing.task.id for standing in listed}),
         title=_title(report, language),
         notes=legend(listed, language),
+        records=lambda: [*figures, *shown, records_sheet(report.counted, language)],
         workbook=lambda: [*_workbook(report, labels, language), *shown],
         paper=paper,
         tables=tables,

@@ -63,7 +63,7 @@ def task_list(
     attached_to: str | None = None,
     documents: Sequence[SourceDocument] = (),
 ) -> Page:
-    """The answer of ``list``; without ``fields`` a workbook holds all, and paper the annex."""
+    """The answer of ``list``; without ``fields`` rows and workbooks hold all, paper the annex."""
 
     def sheets() -> list[Sheet[Any]]:
         return [task_sheet(standings, language, fields, empty=say(language, "list.empty"))]
@@ -72,6 +72,12 @@ def task_list(
         from dangvu_cli.render.pages.register import register_sheet
 
         return [register_sheet(standings, language)]
+
+    def records() -> list[Sheet[Any]]:
+        from dangvu_cli.render.columns import DEFAULT_FIELDS, DEFINING_FIELDS
+
+        fields = dict.fromkeys((*DEFAULT_FIELDS, *DEFINING_FIELDS))
+        return [task_sheet(standings, language, tuple(fields))]
 
     def paper() -> list[Leaf]:
         from dangvu_cli.render.annex import annex
@@ -85,6 +91,7 @@ def task_list(
         notes=task_notes(standings, language),
         tasks=lambda: standings,
         workbook=None if fields else workbook,
+        records=None if fields else records,
         paper=None if fields else paper,
     )
 
@@ -238,10 +245,9 @@ def export_page(
     """The answer of ``export``: the ``whole`` with its history, or the tasks, a record each."""
 
     def sheets() -> list[Sheet[Any]]:
-        from dangvu_cli.render.fields import FIELDS
+        from dangvu_cli.render.columns import DEFINING_FIELDS
 
-        fields = [name for name in FIELDS if name not in shapes.DERIVED]
-        return [task_sheet(standings, language, fields)]
+        return [task_sheet(standings, language, DEFINING_FIELDS)]
 
     return Page(
         sheets=Lazy(sheets),
