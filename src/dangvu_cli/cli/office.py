@@ -63,5 +63,7 @@ def _tell_remarks(context: Context, found: Understanding) -> None:
     context.warn_of("preview.counts", **counts)
     if found.others:
         context.warn_of("preview.noted", columns=list(found.others))
+    if rows := found.losing:
+        context.warn_of("import.losing", rows=rows)
     if counts["duplicates"]:
         context.warn_of("import.duplicates", count=counts["duplicates"])

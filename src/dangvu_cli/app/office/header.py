@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dangvu_cli.app.office.headings import COMPUTED, NUMBER, WEAK, field_of, folded
+from dangvu_cli.app.office.headings import COMPUTED, NUMBER, WEAK, field_of, folded, names_changes
 from dangvu_cli.domain.text import fold
 from dangvu_cli.values import value
 
@@ -90,6 +90,8 @@ def _header(
     if "title" not in columns or len([label for label in labels if label]) < 2:  # noqa: PLR2004
         return None
     if columns.keys() <= {"title", COMPUTED} and "title" not in mapping.values():
+        return None
+    if names_changes(labels):
         return None
     lines = [labels, *([cell.line for cell in row.cells] for row in rows)]
     folded_lines = [[fold(text) for text in line] for line in lines]

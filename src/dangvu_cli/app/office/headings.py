@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NUMBER = "number"
 """The running number (STT)."""
@@ -44,6 +48,7 @@ _PATTERNS = {
     "completed": r"ngay (da )?hoan thanh|completed( on)?|done on|date completed",
     "timing": r"tinh trang|timing",
     COMPUTED: r"con lai|chuyen bien gan nhat|ngay lam viec con lai|ghi nhan luc"
+    r"|theo (van ban|(thang|quy) den han)|by (document|(month|quarter) of the deadline)"
     r"|cap nhat luc|lan sua|left|last activity|workdays left|created|updated|revision"
     r"|recorded",
     "product": r"(ten |loai )?san pham.*|ket qua( dau ra| can dat| dat duoc| du kien| san pham"
@@ -70,6 +75,7 @@ _PATTERNS = {
 }
 FIELDS = (*(name for name in _PATTERNS if name not in {NUMBER, COMPUTED}), "title_en")
 """The fields that ``--map`` may name."""
+_LOG = ({"hieu luc tu", "thay doi"}, {"holds from", "changes"})
 _OWN = {
     **{name: name for name in FIELDS},
     "id": NUMBER,
@@ -89,6 +95,12 @@ def field_of(heading: str) -> str | None:
         return _OWN[heading]
     plain = folded(heading)
     return next((name for name, form in _compiled().items() if form.fullmatch(plain)), None)
+
+
+def names_changes(headings: Iterable[str]) -> bool:
+    """Whether they are those of what changed in a period, a list in our own reports."""
+    plain = {fold(heading) for heading in headings}
+    return any(names <= plain for names in _LOG)
 
 
 def folded(heading: str) -> str:

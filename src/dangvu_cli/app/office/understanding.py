@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.task import Task
     from dangvu_cli.errors import UsageError
 
+LOSSES = {"office.done-when", "office.occurrences-lost"}
+"""Remarks about what the cells say and the task does not."""
+
 
 @value
 class Wishes:
@@ -86,6 +89,15 @@ class Understanding:
     def unread(self) -> list[tuple[ReadRow, Unread]]:
         """The cells that were not read, with their rows."""
         return [(row, cell) for row in self.rows for cell in row.facts.unread]
+
+    @property
+    def losing(self) -> list[int]:
+        """The numbers of the rows of which something is not kept, as their remarks say."""
+        return [
+            row.entry.row.number
+            for row in self.tasks
+            if any(remark.id in LOSSES for remark in row.facts.remarks)
+        ]
 
     def items(self, tasks: Mapping[int, Task], stamp: Stamp) -> list[dict[str, Any]]:
         """The tasks as list items; a note that is here already keeps its time and its author."""

@@ -17,7 +17,7 @@ from dangvu_cli.render.pages.figures import (
     totals_sheet,
 )
 from dangvu_cli.render.pages.log import log_sheet
-from dangvu_cli.render.pages.register import last_activity, records_sheet, register_sheet
+from dangvu_cli.render.pages.register import MIDDLE, last_activity, records_sheet, register_sheet
 from dangvu_cli.render.pages.tallies import LINE
 from dangvu_cli.render.pages.tasks import task_sheet
 from dangvu_cli.render.sheet import Column, Page, Sheet
@@ -119,7 +119,9 @@ def _workbook(report: Report, labels: Labels, language: Language) -> list[Sheet[
     def line(standing: Standing) -> str:
         return labels[breakdown_key(standing, report.by)]
 
-    column = Column(LINE, say(language, f"report.by.{report.by}"), line, line, most=24)
+    stands_in = report.by in MIDDLE
+    kind = "report.by" if stands_in else "report.by-title"
+    column = Column(LINE, say(language, f"{kind}.{report.by}"), line, line, most=24)
     return [
         totals_sheet(report, language),
         rates_sheet(report, language, apart=True),
