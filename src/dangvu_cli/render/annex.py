@@ -6,6 +6,7 @@ italics, the heading of the table on every page.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say
@@ -31,11 +32,15 @@ NOWHERE = ""
 
 @value
 class Entry:
-    """A row of the annex: its running number (``3``, ``3.1``), its task, its group."""
+    """A row of the annex: its running number (``3``, ``3.1``), its task, its group.
+
+    ``part_of`` is the number of the task that it belongs to, where it stands in another group.
+    """
 
     place: str
     standing: Standing
     group: str
+    part_of: str | None = None
 
 
 def annex(
@@ -77,7 +82,8 @@ def annex(
 def entries(standings: Sequence[Standing], language: Language) -> list[Entry]:
     """The tasks by group, as first met, those without one last; numbers run on through them.
 
-    A part follows the task of its group that it belongs to, and is numbered within it.
+    A part follows the task of its group that it belongs to, and is numbered within it; in another
+    group it names that task.
     """
     groups: dict[str | None, list[Standing]] = {}
     parts: dict[int, list[Standing]] = {}
@@ -96,7 +102,7 @@ def entries(standings: Sequence[Standing], language: Language) -> list[Entry]:
         for number, standing in enumerate(members, first):
             made += _numbered(standing, str(number), heading, parts)
         first += len(members)
-    return made
+    return _with_references(made)
 
 
 def _numbered(
@@ -108,6 +114,17 @@ def _numbered(
         return
     for number, part in enumerate(parts.get(standing.task.id, ()), 1):
         yield from _numbered(part, f"{place}.{number}", group, parts)
+
+
+def _with_references(entries: Sequence[Entry]) -> list[Entry]:
+    """The rows, each part that stands apart from its task with that one's number."""
+    places = {entry.standing.task.id: entry for entry in entries}
+    made = []
+    for entry in entries:
+        parent = places.get(entry.standing.task.parent or 0)
+        apart = parent is not None and parent.standing.task.group != entry.standing.task.group
+        made.append(replace(entry, part_of=parent.place) if parent and apart else entry)
+    return made
 
 
 def roman(number: int) -> str:
@@ -133,6 +150,9 @@ def _columns(language: Language, issued: Mapping[str, date | None]) -> list[Colu
     def words(name: str) -> Callable[[Standing], str]:
         return field_named(name).text(language)
 
+    def noted(entry: Entry) -> str:
+        return _notes(entry, language)
+
     place: Column[Entry] = Column(
         "place", say(language, "annex.column.place"), _place, lambda e: e.place,
         align="right",
@@ -148,7 +168,7 @@ def _columns(language: Language, issued: Mapping[str, date | None]) -> list[Colu
         column("result", lambda s: _result(s, language)),
         column("evidence", words("evidence")),
         column("late_reason", words("late_reason")),
-        column("notes", lambda s: _notes(s, language)),
+        Column("notes", say(language, "annex.column.notes"), noted, noted),
     ]
 
 
@@ -203,7 +223,8 @@ def _figure(standing: Standing, language: Language) -> str:
     return text.replace(count, f"{count} {figure.unit}", 1) if figure.unit else text
 
 
-def _notes(standing: Standing, language: Language) -> str:
-    task = standing.task
+def _notes(entry: Entry, language: Language) -> str:
+    task = entry.standing.task
+    part = [say(language, "annex.part-of", place=entry.part_of)] if entry.part_of else []
     doubt = [say(language, "annex.doubtful")] if task.source and task.source.doubtful else []
-    return "; ".join([*doubt, *(note.text for note in task.notes)])
+    return "; ".join([*part, *doubt, *(note.text for note in task.notes)])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
+from dangvu_cli.app.office.numbering import PART_OF
 from dangvu_cli.app.office.standing import (
     Standing,
     day_in,
@@ -240,7 +241,10 @@ class _Row:
 
     def rest(self) -> None:
         """The notes, and the columns that name no field."""
-        if text := self.cell("notes").line:
+        text = self.cell("notes").line
+        if self.entry.parent is not None:
+            text = PART_OF.sub("", text, count=1) if PART_OF.match(text) else text
+        if text:
             self.facts.notes.insert(0, text)
         for place, label in self.header.others.items():
             if text := self.entry.row.at(place).line:

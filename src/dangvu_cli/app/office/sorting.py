@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from dangvu_cli.app.office.headings import NUMBER
-from dangvu_cli.app.office.numbering import Mark, leading_mark, mark_of
+from dangvu_cli.app.office.numbering import PART_OF, Mark, leading_mark, mark_of
 from dangvu_cli.domain.text import fold
 from dangvu_cli.values import value
 
@@ -174,9 +174,9 @@ class _Sorter:
 
 
 def _with_parents(entries: list[Entry], header: Header) -> list[Entry]:
-    """Where a column names the parent by its number, that says more than the numbering."""
-    column, number = header.columns.get("parent"), header.columns.get(NUMBER)
-    if column is None or number is None:
+    """Where a row names its parent by the number, that says more than the numbering."""
+    number = header.columns.get(NUMBER)
+    if number is None:
         return entries
     places: dict[str, int] = {}
     for place, entry in enumerate(entries):
@@ -184,10 +184,16 @@ def _with_parents(entries: list[Entry], header: Header) -> list[Entry]:
             places.setdefault(entry.row.at(number).line, place)
     return [
         replace(entry, parent=places.get(named))
-        if (named := entry.row.at(column).line) and entry.is_task
+        if entry.is_task and (named := _parent_named(entry.row, header))
         else entry
         for entry in entries
     ]
+
+
+def _parent_named(row: Row, header: Header) -> str:
+    """The number in the column of parents, or that our own annex has before its remarks."""
+    remark = PART_OF.match(row.at(header.columns.get("notes")).line)
+    return row.at(header.columns.get("parent")).line or (remark["place"] if remark else "")
 
 
 def _numbers_columns(row: Row) -> bool:
