@@ -205,9 +205,7 @@ def _result(standing: Standing, language: Language) -> str:
         texts = [say(language, "annex.completed", timing=timing, day=task.completed)]
         texts += [_figure(standing, language)] if standing.figure.target else []
     else:
-        texts = [say(language, f"status.{task.status}")]
-        if task.status != "cancelled" or standing.figure.target:
-            texts.append(_figure(standing, language))
+        texts = [say(language, f"status.{task.status}"), _figure(standing, language)]
     if task.kind == "continuing" and standing.due is not None:
         texts.append(say(language, "kind.continuing"))
     if standing.timing == "overdue":

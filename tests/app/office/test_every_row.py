@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +14,15 @@ from dangvu_cli.app.drafting import read_deadline
 from dangvu_cli.app.office.assignees import lead_and_support
 from dangvu_cli.app.office.headings import field_of
 from dangvu_cli.domain.dates import Frame
+from dangvu_cli.domain.dates.recurrence import occurrences
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.errors import DangvuError, UsageError
 from tests.app.office.files import HEADING, ISSUED, delimited, understood, word, xlsx
 
-DAY = date(2023, 2, 1)
+DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
+RULES = st.sampled_from([
+    "hằng ngày", "hằng tuần", "hằng tháng", "trước ngày 15 hằng tháng", "hằng quý", "hằng năm",
+])  # fmt: skip
 CELLS = st.sampled_from([
     "", "", "1", "2", "1.1", "a)", "I", "II", "A", "-", "Việc", "Đề án", "Ban A", "Ban A; Ban B",
     "Tổng cộng", "Nơi nhận:", "Thủ trưởng", "Ghi chú: x", "(1)", "(2)", "(3)", *HEADING,
@@ -48,10 +54,12 @@ def test_rows_in_are_tasks_groups_and_named_leftovers(name, rows):
     assert len({row.uid for row in found.tasks}) == len(found.tasks)
 
 
-@given(st.lists(DUES, min_size=1, max_size=8))
-def test_a_deadline_is_what_the_grammar_says_or_is_reported(texts):
+@pytest.mark.parametrize("name", MAKERS)
+@settings(max_examples=60)
+@given(texts=st.lists(DUES | DAYS.map("{:%d/%m/%Y}".format), min_size=1, max_size=8))
+def test_a_deadline_is_what_the_grammar_says_or_is_reported(name, texts):
     lines = [HEADING, *((n, f"Việc {n}", "", "", text, "") for n, text in enumerate(texts, 1))]
-    found = understood(delimited(lines), "a.csv", issued=ISSUED)
+    found = understood(MAKERS[name](lines), name, issued=ISSUED)
     for row, text in zip(found.tasks, texts, strict=True):
         try:
             due, kind = (
@@ -77,9 +85,27 @@ def test_what_depends_on_a_day_is_not_read_without_one(text):
         understood(delimited([HEADING, (1, "Việc", "", "", text, "")]), "a.csv")
 
 
-def test_a_true_date_is_that_date():
-    found = understood(xlsx({"A": [HEADING, (1, "V", "", "", DAY, "")]}), "a.xlsx")
-    assert found.tasks[0].due == Deadline("01/02/2023", DAY, DAY, "day")
+@settings(max_examples=60)
+@given(DAYS)
+def test_a_true_date_is_that_date(day):
+    found = understood(xlsx({"A": [HEADING, (1, "V", "", "", day, "")]}), "a.xlsx")
+    assert found.tasks[0].due == Deadline(f"{day:%d/%m/%Y}", day, day, "day")
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@settings(max_examples=60)
+@given(day=DAYS, rule=RULES)
+def test_a_day_beside_what_recurs_is_one_of_its_days_or_is_reported(name, day, rule):
+    due, _ = read_deadline(rule, Frame(ISSUED, ISSUED))
+    assert due is not None
+    assert due.recurrence is not None
+    text = f"{day:%d/%m/%Y} ({rule})"
+    found = understood(MAKERS[name]([HEADING, (1, "Việc", "", "", text, "")]), name, issued=ISSUED)
+    if day in islice(occurrences(due.recurrence, day), 1):
+        assert found.tasks[0].due == replace(due, end=day)
+    else:
+        assert found.tasks[0].due is None
+        assert [cell.text for cell in found.tasks[0].facts.unread] == [text]
 
 
 @pytest.mark.parametrize(
