@@ -148,3 +148,24 @@ def _known(task):
     due = task["due"] or {}
     values = {**task, **{f"due.{part}": value for part, value in due.items()}}
     return {name: values.get(name) for name in COMPARED}
+
+
+def test_rows_of_which_something_is_not_kept_are_named(office):
+    lines = [("STT", "Nội dung", "Trạng thái"), (1, "Đề án", "Hoàn thành"), (2, "Báo cáo", "hủy")]
+    taken = office("import", put(office, "a.csv", delimited(lines)))
+    assert taken.code == 0
+    assert "not all could be kept (--dry-run says what) of the rows 2" in taken.err
+    assert [task["status"] for task in office("list", "--json").data] == ["todo", "cancelled"]
+
+
+def test_a_report_in_rows_is_shown_with_its_figures_left_over(office):
+    office("add", "Báo cáo", "--due", "hằng tháng", "--assigned", "2023-01-05")
+    office("done", "1", "--on", "2023-01-30")
+    assert office("report", "-o", "report.csv").code == 0
+    shown = office("import", "report.csv", "--dry-run", "--json").data
+    counts = shown["counts"]
+    assert counts["tasks"] == 1
+    assert counts["rows"] == counts["tasks"] + counts["groups"] + counts["left"]
+    assert [row["left"] for row in shown["rows"]].count("occurrence") == 1
+    task = next(row for row in shown["rows"] if row["becomes"] == "task")
+    assert (task["due"]["end"], task["due_in_words"]) == ("2023-02-28", "28 Feb 2023 (monthly)")

@@ -43,3 +43,9 @@ def test_a_guarded_text_is_harmless_and_comes_back(text, one_line):
     assert not FORBIDDEN.search(cell)
     assert not cell.lstrip().startswith(("=", "+", "-", "@"))
     assert not one_line or "\n" not in cell
+
+
+def test_where_quotes_mean_nothing_none_begins_a_cell():
+    assert guarded('"Đề án" A', one_line=True) == '\'"Đề án" A'
+    assert guarded('"Đề án" A') == '"Đề án" A'
+    assert unguarded(guarded('"Đề án" A', one_line=True)) == '"Đề án" A'

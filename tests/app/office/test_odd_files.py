@@ -220,3 +220,69 @@ def test_a_day_beside_a_rule_that_is_none_of_its_days_is_not_read(text):
     found = understood(delimited([RECURRING, (1, "Báo cáo", "", text, "", "")]), "a.csv")
     assert found.tasks[0].due is None
     assert [cell.text for cell in found.tasks[0].facts.unread] == [text]
+
+
+SHORT = [("STT", "Nội dung", "Ghi chú", "Thời hạn"), (1, "Báo cáo", "", "30/6/2023")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "tables"),
+    [
+        ([*AS_TEXT[:2], (), AS_TEXT[2]], [2]),  # a line left empty inside a table
+        ([("PHỤ LỤC",), (), *AS_TEXT], [2]),
+        ([*AS_TEXT[:2], (), AS_TEXT[0], AS_TEXT[2]], [2]),  # the heading on the next page
+        ([*AS_TEXT, (), *SHORT], [2, 1]),
+        ([*AS_TEXT, (), ("PHỤ LỤC 2",), *SHORT], [2, 1]),
+        ([*AS_TEXT, (), ("Nhóm", "Số lượng"), ("A", "2")], [2, 0]),
+    ],
+)
+def test_a_table_in_a_text_begins_behind_an_empty_line_with_a_heading_of_its_own(lines, tables):
+    found = understood(delimited(lines), "a.csv")
+    assert [
+        sum(row.place is not None for row in found.rows if row.table == str(number))
+        for number in range(1, len(tables) + 1)
+    ] == tables
+    assert {row.table for row in found.rows} == {str(n) for n in range(1, len(tables) + 1)}
+
+
+def test_what_changed_in_a_period_becomes_no_task():
+    changes = [("#", "Hiệu lực từ", "Việc", "Thay đổi"), (3, "10/05/2023", "thêm", "Báo cáo")]
+    found = understood(xlsx({"Nhiệm vụ": PLAIN, "Thay đổi": changes}), "a.xlsx")
+    assert told(found) == TASKS
+    assert left(found)[-2:] == ["no-heading", "no-heading"]
+
+
+@pytest.mark.parametrize("heading", ["Trạng thái", "Tình trạng"])
+def test_a_completion_without_its_day_is_told_of(heading):
+    lines = [("STT", "Nội dung", heading), (1, "Đề án", "Hoàn thành"), (2, "Báo cáo", "đang dở")]
+    found = understood(delimited(lines), "a.csv")
+    assert [row.facts.fields.get("status") for row in found.tasks] == [None, None]
+    assert found.losing == [2]
+    assert found.tasks[1].facts.notes == [f"{heading}: đang dở"]
+
+
+def test_a_timing_of_ours_tells_the_status():
+    lines = [
+        ("STT", "Nội dung", "Thời hạn", "Tình trạng", "Ngày hoàn thành"),
+        (1, "Đề án", "", "tạm dừng", ""),
+        (2, "Báo cáo", "", "quá hạn", ""),
+        (3, "Kế hoạch", "", "hoàn thành quá hạn", "02/05/2023"),
+    ]
+    found = understood(delimited(lines), "a.csv")
+    assert [row.facts.fields.get("status") for row in found.tasks] == ["paused", None, "done"]
+    assert [row.facts.notes for row in found.tasks] == [[], [], []]
+
+
+def test_a_part_in_another_group_names_its_task():
+    lines = [
+        ("STT", "Nội dung", "Chủ trì", "Ghi chú"),
+        ("I", "Nhóm A"),
+        (1, "Đề án", "Ban A", ""),
+        ("II", "Nhóm B"),
+        (2, "Phần một", "Ban B", "thuộc nhiệm vụ 1; chờ ý kiến"),
+        (3, "Phần hai", "Ban B", "thuộc nhiệm vụ 9"),
+    ]
+    found = understood(delimited(lines), "a.csv")
+    assert [row.parent for row in found.tasks] == [None, 1, None]
+    notes = [row.facts.notes for row in found.tasks]
+    assert notes == [[], ["chờ ý kiến"], ["thuộc nhiệm vụ 9"]]

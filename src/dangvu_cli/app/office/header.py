@@ -84,9 +84,10 @@ def _header(
         else:
             columns.setdefault(name, column)
     for weak, strong in WEAK.items():
-        mapped = weak in mapping.values()
-        if weak in columns and strong not in columns and not mapped:
-            columns[strong] = columns.pop(weak)
+        found = columns.get(weak)
+        if found is None or strong in columns or weak in {labels[found], *mapping.values()}:
+            continue
+        columns[strong] = columns.pop(weak)
     if "title" not in columns or len([label for label in labels if label]) < 2:  # noqa: PLR2004
         return None
     if columns.keys() <= {"title", COMPUTED} and "title" not in mapping.values():
