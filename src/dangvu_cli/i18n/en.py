@@ -1153,6 +1153,7 @@ MESSAGES: Catalogue = {
     "office.old-word-hint": "open it in Word or LibreOffice and save it as .docx",
     "office.other-kind": "{name}: its name ends in .{ending}, but its content is of another kind",
     "office.other-kind-hint": "the content is {kind}: rename the file to .{kind}",
+    "office.other-last-day": "the column of last days says {day}",
     "office.password": "{name}: the file is protected by a password",
     "office.password-hint": "open it, take the password off, save it, and import it again",
     "office.place": "table {table}, row {row}",

@@ -1141,6 +1141,7 @@ MESSAGES: Catalogue = {
     "office.old-word-hint": "mở bằng Word hoặc LibreOffice rồi lưu thành .docx",
     "office.other-kind": "{name}: tên tệp kết thúc bằng .{ending}, nhưng nội dung không phải loại đó",
     "office.other-kind-hint": "nội dung là {kind}: đổi đuôi tệp thành .{kind}",
+    "office.other-last-day": "cột ngày cuối lại ghi {day}",
     "office.password": "{name}: tệp được bảo vệ bằng mật khẩu",
     "office.password-hint": "mở tệp, bỏ mật khẩu, lưu lại rồi nhập",
     "office.place": "bảng {table}, hàng {row}",

@@ -286,3 +286,22 @@ def test_a_part_in_another_group_names_its_task():
     assert [row.parent for row in found.tasks] == [None, 1, None]
     notes = [row.facts.notes for row in found.tasks]
     assert notes == [[], ["chờ ý kiến"], ["thuộc nhiệm vụ 9"]]
+
+
+@pytest.mark.parametrize(
+    ("due", "last", "end"),
+    [
+        ("Quý II/2023", DAY, DAY),
+        ("Quý II/2023", date(2023, 7, 15), None),
+        ("Quý II/2023", "", DAY),
+        ("Hằng tháng", date(2023, 5, 31), date(2023, 5, 31)),
+        ("Hằng tháng", date(2023, 5, 30), None),
+        ("31/05/2023 (Hằng tháng)", DAY, None),
+        ("event:hntw99", DAY, DAY),
+    ],
+)
+def test_the_column_of_last_days_agrees_with_the_deadline_or_is_reported(due, last, end):
+    lines = [("STT", "Nội dung", "Thời hạn", "Ngày cuối"), (1, "Đề án", due, last)]
+    found = understood(xlsx({"A": lines}), "a.xlsx").tasks[0]
+    assert (found.due.end if found.due else None) == end
+    assert len(found.facts.unread) == (end is None)

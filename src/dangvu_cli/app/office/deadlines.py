@@ -73,12 +73,17 @@ class DeadlineReader:
     def ending(self, found: ReadDeadline, last: Cell) -> ReadDeadline:
         """What was found, with what the column of last days adds to it.
 
-        It tells the current occurrence of what recurs, and the day of an event of another file.
+        It tells the current occurrence of what recurs, and the day of an event of another file; a
+        day that contradicts the deadline is a problem.
         """
-        if found.kind == "recurring" and found.due and found.due.end is None:
+        due = found.due
+        if due and due.recurrence and due.end is None:
             return self.current(found, last.line)
         if found.problem and found.problem.id == "date.event_unknown":
             return self.read(last)
+        day = self.read(last).due
+        if due and due.end and day and day.end != due.end:
+            return ReadDeadline(problem=Message("office.other-last-day", {"day": day.end}))
         return found
 
     def current(self, repeated: ReadDeadline, text: str) -> ReadDeadline:
