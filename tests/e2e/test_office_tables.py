@@ -169,3 +169,15 @@ def test_a_report_in_rows_is_shown_with_its_figures_left_over(office):
     assert [row["left"] for row in shown["rows"]].count("occurrence") == 1
     task = next(row for row in shown["rows"] if row["becomes"] == "task")
     assert (task["due"]["end"], task["due_in_words"]) == ("2023-02-28", "28 Feb 2023 (monthly)")
+
+
+@pytest.mark.parametrize(("start", "told"), [("2023-10-02", ""), ("2023-10-09", "rows 2")])
+def test_an_event_that_has_another_day_here_is_told_of(office, start, told):
+    office("event", "add", "hntw8", "Hội nghị", "--start", start)
+    lines = [("STT", "Nội dung", "Thời hạn"), (1, "Đề án", "02/10/2023 (hntw8)*")]
+    taken = office("import", put(office, "a.csv", delimited(lines)))
+    assert taken.code == 0
+    assert told in taken.err
+    assert ("not all could be kept" in taken.err) == bool(told)
+    due = office("list", "--json").data[0]["due"]
+    assert (due["event"], due["end"]) == ("hntw8", start)

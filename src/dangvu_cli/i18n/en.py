@@ -1134,6 +1134,7 @@ MESSAGES: Catalogue = {
     "office.damaged-hint": "open it in the office program and save it again",
     "office.done-when": "done, but without the day of completion: the task comes in open",
     "office.entities": "{name}: the file declares XML entities; it is not opened",
+    "office.event-moved": "in the file, {event} is on {said}; here it is on {day}",
     "office.lead-split": "the cell names several: {lead} leads, {support} support",
     "office.legacy": "{name}: its Vietnamese text is in an old encoding (TCVN3 or VNI), not in Unicode",
     "office.legacy-hint": "add --encoding {encoding} to convert it (--dry-run shows what comes of it)",

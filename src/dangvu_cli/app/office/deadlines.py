@@ -30,13 +30,17 @@ _YEARS = range(1990, 2100)
 
 @value
 class ReadDeadline:
-    """A deadline with the kind of task that it makes, or the reason why there is none."""
+    """A deadline with the kind of task that it makes, or the reason why there is none.
+
+    A remark is about what the cell says besides.
+    """
 
     due: Deadline | None = None
     kind: str = "deliverable"
     problem: Message | None = None
     hint: Message | None = None
     needs_issued: bool = False
+    remark: Message | None = None
 
 
 class DeadlineReader:
@@ -46,7 +50,7 @@ class DeadlineReader:
         self._frame = frame
         self._issued = issued
         self._known: dict[tuple[str, date | None], ReadDeadline] = {}
-        self._events = {event.id for event in frame.events}
+        self._events = {event.id: event.start for event in frame.events}
 
     def read(self, cell: Cell, assigned: date | None = None) -> ReadDeadline:
         """The deadline in ``cell``; a span counts from ``assigned``, else from the issued day."""
@@ -108,7 +112,7 @@ class DeadlineReader:
         beside = _BESIDE.fullmatch(plain)
         found = None
         if beside and beside["what"] in self._events:
-            found = self._read(f"event:{beside['what']}", assigned)
+            found = self._at_event(beside["what"], beside["day"])
         elif beside and beside["day"] in self._events:  # an event without a day
             found = self._read(f"event:{beside['day']}", assigned)
         elif beside and inferred and _EVENT.fullmatch(beside["what"]):  # of another data file
@@ -127,6 +131,18 @@ class DeadlineReader:
             first = self._read(extended["day"], assigned).due
             due = replace(due, original_end=first.end if first else None)
         return replace(found, due=due)
+
+    def _at_event(self, event: str, text: str) -> ReadDeadline:
+        """The deadline at an event, which may have another day here than in the file."""
+        found, day, here = (
+            self._read(f"event:{event}", None),
+            self.read_day(text),
+            self._events[event],
+        )
+        if day.due is None or day.due.end == here:
+            return found
+        values = {"event": event, "day": here or "…", "said": day.due.end}
+        return replace(found, remark=Message("office.event-moved", values))
 
     def _read(self, text: str, assigned: date | None) -> ReadDeadline:
         anchor = assigned or self._issued

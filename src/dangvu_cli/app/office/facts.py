@@ -166,6 +166,8 @@ class _Row:
             found = self.deadlines.ending(found, last)
         if found.problem is not None:
             self.refuse(name, cell.line, found.problem, found.hint, needs_issued=found.needs_issued)
+        if found.remark is not None:
+            self.facts.remarks.append(found.remark)
         original = day_in(self.cell("due.original_end"))
         due = replace(found.due, original_end=original) if found.due and original else found.due
         if due and word_for("basis", self.cell("due.basis").line, ("inferred",)):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.task import Task
     from dangvu_cli.errors import UsageError
 
-LOSSES = {"office.done-when", "office.occurrences-lost"}
+LOSSES = {"office.done-when", "office.event-moved", "office.occurrences-lost"}
 """Remarks about what the cells say and the task does not."""
 
 
