@@ -294,6 +294,7 @@ def test_a_part_in_another_group_names_its_task():
         ("Quý II/2023", DAY, DAY),
         ("Quý II/2023", date(2023, 7, 15), None),
         ("Quý II/2023", "", DAY),
+        ("", DAY, DAY),
         ("Hằng tháng", date(2023, 5, 31), date(2023, 5, 31)),
         ("Hằng tháng", date(2023, 5, 30), None),
         ("31/05/2023 (Hằng tháng)", DAY, None),

@@ -159,7 +159,7 @@ class _Row:
     def deadline(self) -> None:
         """The deadline, and with it the kind; its column decides where nothing recurs."""
         fields = self.facts.fields
-        name = "due" if "due" in self.header.columns else "due.end"
+        name = "due" if self.cell("due").text else "due.end"
         cell = self.cell(name)
         found = self.deadlines.read(cell, fields.get("assigned"))
         if (last := self.cell("due.end")) != cell and last.text:
@@ -245,7 +245,7 @@ class _Row:
         """The notes, and the columns that name no field."""
         text = self.cell("notes").line
         if self.entry.parent is not None:
-            text = PART_OF.sub("", text, count=1) if PART_OF.match(text) else text
+            text = PART_OF.sub("", text)
         if text:
             self.facts.notes.insert(0, text)
         for place, label in self.header.others.items():
