@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import unicodedata
 from itertools import product
@@ -174,6 +175,9 @@ def test_tcvn3_and_vni_are_recognised(text):
         "Où est le goût naïf de Noël ? Maïs, août, coûter, jeûner, laïc, Saône, poêle, l'École",
         "«Élysée» Raphaël, Israël, Citroën, œuvre, ça, Benoît, ambiguë, aiguë",
         "Microsoft© ABC® naïve café 1½ h, footnote¹ §5 ±3 ¶ 3×4",
+        "rougeâtre, ROUGEÂTRE, douceâtre, qu'il mangeât, nous changeâmes, l'aïeul, île, pâté",
+        "Срок — до 30 июня; ёлка, отчёт № 5",
+        "họp 😀 được 👍🏽 rồi ✅ ®️ ©️ ½",
         "João, leão, campeões, país, océano, niño, Ñuñoa, paral·lel, Müller, Åsa, Jürgen",
         "plain ASCII text",
         "",
@@ -181,3 +185,11 @@ def test_tcvn3_and_vni_are_recognised(text):
 )
 def test_right_vietnamese_and_other_languages_are_not_taken_for_legacy(text):
     assert legacy_encoding(text) is None
+
+
+@pytest.mark.parametrize("cased", [str.lower, str.capitalize, str.upper], ids=str)
+def test_no_syllable_of_vietnamese_in_unicode_is_taken_for_legacy(cased):
+    misplaced = re.compile(f"(a[iouy]|eo|oi)[{''.join(TONES)}]")  # `aò`, where `ào` is written
+    words = [w for w in SYLLABLES if not misplaced.search(unicodedata.normalize("NFD", w))]
+    assert len(words) > len(SYLLABLES) // 2
+    assert not [word for word in map(cased, words) if legacy_encoding(word)]

@@ -89,3 +89,8 @@ def test_a_table_on_a_terminal_takes_from_rich_its_colours_alone(db: Path):
         os.close(ours)
     assert "rich.style" in found
     assert not found & set(tables)
+
+
+def test_text_in_unicode_needs_no_tables_of_old_encodings(db: Path):
+    assert "dangvu_cli.domain.legacy" in loaded(db, ["note", "1", "Hµ Néi"])
+    assert "dangvu_cli.domain.legacy" not in loaded(db, ["note", "1", "Họp ở Hà Nội – “xong”"])

@@ -51,6 +51,13 @@ class Change:
         """The task's number or the event's id."""
         return self.event if self.task is None else self.task  # type: ignore[return-value]
 
+    @property
+    def texts(self) -> list[str]:
+        """What a person wrote in it: the remark, and every text of its values."""
+        lists = [each if isinstance(each, tuple) else (each,) for each in self.values.values()]
+        parts = [self.note, *(part for each in lists for part in each)]
+        return [part for part in parts if isinstance(part, str)]
+
     def binds_to(self, event_id: str) -> bool:
         """Whether the change makes a task due at the event."""
         due = self.values.get("due")

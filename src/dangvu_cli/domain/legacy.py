@@ -27,13 +27,15 @@ ENCODINGS: tuple[LegacyEncoding, ...] = get_args(LegacyEncoding)
 
 # TCVN3 puts letters on the places of signs and of capitals: `nh©n`, `Hµ`, `®Ò ¸n`, `quyÕt`. VNI
 # writes a vowel and its accent as two letters: `nhaân`, `aùn`, `ñoäng`, `nöôùc`. The pairs that
-# French or Vietnamese itself has (`où`, `goût`, `naïf`, `hoà`) prove nothing and are left out.
+# French or Vietnamese itself has (`où`, `goût`, `naïf`, `hoà`) prove nothing and are left out, and
+# so is the `eâ` of `rougeâtre`, `douceâtre`: no syllable of Vietnamese begins `gê` or `cê`.
 _SIGNS: dict[LegacyEncoding, str] = {
     "tcvn3": r"[^\W\d_][©ª®µ¶¸¹¨¾¼½][^\W\d_]"
     r"|[^\W\d_][µ¸¨¾¼½](?!\S)"
     r"|(?<!\S)[®¸][^\W\d_]"
     r"|[a-z][ÆÈ-ÖØ-Þ](?![A-ZÀ-Þ])",
-    "vni": r"[Aa][âäåøùûõáà]|[Ee][âäåøùáà]|[Oo][âäåø]|[Uu][øùõ]|[Öö][ôøùû]|[Ôô][øùûõ]",
+    "vni": r"[Aa][âäåøùûõáà]|[Ee][äåøùáà]|(?<![CcGg])[Ee]â"
+    r"|[Oo][âäåø]|[Uu][øùõ]|[Öö][ôøùû]|[Ôô][øùûõ]",
 }
 _OF_UNICODE = "[ĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9]"
 """What no 8-bit encoding of Windows-1252 can hold: such a text is Unicode already."""

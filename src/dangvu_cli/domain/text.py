@@ -52,12 +52,22 @@ _HARMLESS, _HARMLESS_LINES = f"[{_USUAL}]*", f"[\n{_USUAL}]*"
 
 _SEEN_ASCII = b"\n" + bytes(range(0x20, 0x7F))
 _CONTROL_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "\u2421"}
-_LAST_IN_BMP = "\uffff"
+_LAST_IN_EIGHT_BITS, _LAST_IN_BMP = "\xff", "\uffff"
 
 
 def nfc(text: str) -> str:
     """``text`` in Unicode's composed form (NFC), the form in which everything is stored."""
     return unicodedata.normalize("NFC", text)
+
+
+def has_eight_bit_letters(text: str) -> bool:
+    """Whether ``text`` has letters beyond ASCII, and none beyond those of 8-bit encodings.
+
+    Of what a person writes only such a text may come from a font older than Unicode.
+    """
+    if text.isascii():
+        return False
+    return all(character <= _LAST_IN_EIGHT_BITS or not character.isalpha() for character in text)
 
 
 def fold(text: str) -> str:

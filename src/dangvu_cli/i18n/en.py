@@ -286,6 +286,7 @@ MESSAGES: Catalogue = {
     "undo.back-hint": "to take it back: {program} redo (command {command} was recorded)",
     "redo.nothing": "nothing to redo",
     "changed.nothing": "nothing to change",
+    "changed.legacy": "typed text looks like {encoding}, not Unicode, and is kept as typed; in Unicode it reads “{reading}”: if that is meant, undo and type it so",
     "changed.undo-hint": "undo with: {program} undo {command}",
     "changed.line": "{subject}  {name}: {op} · {changes}",
     "changed.whole": "{subject}  {name}: {op}",
