@@ -149,3 +149,47 @@ def test_what_cannot_be_is_refused(seeded, args, code, said):
     assert (result.code, result.out) == (code, "")
     assert said in result.err
     assert seeded.db.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trước Hội nghị Trung ương 8",
+        "trình trước ngày Hội nghị Trung ương 8",
+        "chậm nhất là Hội nghị Trung ương 8 (khóa XIII)",
+        "trước event:hntw8",
+        "before event:hntw8",
+        "by HNTW8",
+    ],
+)
+def test_before_an_event_means_its_opening_day_at_the_latest(seeded, text):
+    read = seeded.inside("date", text, "--json").data
+    assert (read["kind"], read["start"], read["end"]) == ("event", None, "2023-10-02")
+    seeded.inside("add", "việc", "--due", text)
+    item = seeded.inside("list", "id:24", "--json").data[0]["due"]
+    assert (item["text"], item["event"], item["end"]) == (text, "hntw8", "2023-10-02")
+    assert item["basis"] == "inferred"
+    seeded.inside("event", "set", "hntw8", "--start", "2023-10-16")
+    assert due(seeded, 24) == "2023-10-16"
+
+
+@pytest.mark.parametrize("verb", ["add", "list"])
+def test_a_text_about_a_known_event_that_is_not_read_does_not_ask_to_add_it(seeded, verb):
+    words = {"add": ["add", "việc", "--due"], "list": ["list", "--due"]}[verb]
+    about = seeded.inside(*words, "trong những ngày Hội nghị Trung ương 8 họp")
+    assert about.code == 2
+    assert about.err.splitlines()[1] == (
+        "hint: where the day of the event is meant, write event:hntw8"
+    )
+    after = seeded.inside(*words, "sau Hội nghị Trung ương 8")
+    assert after.code == 2
+    assert "earliest day" in after.err
+    assert "event add" not in after.err
+
+
+def test_before_an_event_that_is_not_known_says_how_to_add_it(seeded):
+    named = seeded.inside("add", "việc", "--due", "trước Hội nghị Trung ương 9")
+    by_id = seeded.inside("add", "việc", "--due", "trước event:hntw9")
+    assert (named.code, by_id.code) == (2, 3)
+    assert "event add" in named.err
+    assert "event add" in by_id.err

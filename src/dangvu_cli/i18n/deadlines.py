@@ -41,7 +41,8 @@ def spell(deadline: Deadline | Reading, language: Language) -> str:
     """
     form = form_of(deadline)
     if form.event is not None:
-        return f"event:{form.event}"
+        named = f"event:{form.event}"
+        return say(language, "spell.by_day", part=named) if form.unit else named
     if form.recurrence is not None:
         return spell_rule(form.recurrence, language)
     if form.kind == "relative":

@@ -43,6 +43,7 @@ MESSAGES: Catalogue = {
     "date.event_unknown": 'there is no event "{event}"',
     "date.event_add": "add it with dangvu event add",
     "date.event_ambiguous": "the name fits several events: {events}",
+    "date.event_meant": "where the day of the event is meant, write event:{event}",
     "date.event_by_id": "name it by its id, for example event:hntw8",
     "date.open_range": "a range with an open end is for filters only",
     "date.open_range_hint": 'write "by 30/6/2023" or "from 1/7/2023"',

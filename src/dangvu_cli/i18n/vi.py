@@ -43,6 +43,7 @@ MESSAGES: Catalogue = {
     "date.event_unknown": 'không có sự kiện "{event}"',
     "date.event_add": "thêm sự kiện bằng lệnh dangvu event add",
     "date.event_ambiguous": "tên này ứng với nhiều sự kiện: {events}",
+    "date.event_meant": "nếu là ngày của sự kiện thì ghi event:{event}",
     "date.event_by_id": "ghi theo mã, ví dụ event:hntw8",
     "date.open_range": "khoảng để ngỏ một đầu chỉ dùng được trong bộ lọc",
     "date.open_range_hint": 'ghi "trước ngày 30/6/2023" hoặc "từ ngày 1/7/2023"',

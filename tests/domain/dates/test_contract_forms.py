@@ -332,6 +332,7 @@ def test_the_coming_one_is_next_year_where_this_years_is_over() -> None:
         ("2023-Q2", date(2023, 4, 1), date(2023, 6, 30)),
         ("từ 1/7/2023", date(2023, 7, 1), None),
         ("event:hntw8", date(2023, 10, 2), date(2023, 10, 2)),
+        ("trước Hội nghị Trung ương 8", None, date(2023, 10, 2)),
     ],
 )
 def test_a_filter_takes_every_text_with_days(

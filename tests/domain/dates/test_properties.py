@@ -91,6 +91,7 @@ WITHOUT_DAYS = st.one_of(
     st.sampled_from([
         Reading("", None, ""), Reading("", "continuing", ""),
         Reading("", "event", "", date(2023, 10, 2), date(2023, 10, 2), "day", event="hntw8"),
+        Reading("", "event", "", None, date(2023, 10, 2), "day", event="hntw8"),
     ]),
 )  # fmt: skip
 READINGS = st.one_of(dated(), ranges(), since(), recurring(), WITHOUT_DAYS)

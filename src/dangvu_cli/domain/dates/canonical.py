@@ -27,7 +27,10 @@ class Unit:
 
 @value
 class Form:
-    """A deadline taken apart for writing: ``unit``, or ``unit`` to ``until``, or ``since``."""
+    """A deadline taken apart for writing: ``unit``, or ``unit`` to ``until``, or ``since``.
+
+    Beside an event ``unit`` says that the work is due by it.
+    """
 
     kind: ReadingKind | None
     unit: Unit | None = None
@@ -45,7 +48,8 @@ def canonical(deadline: Reading | Deadline) -> str:
     """
     form = form_of(deadline)
     if form.event is not None:
-        return f"event:{form.event}"
+        named = f"event:{form.event}"
+        return f"by {named}" if form.unit else named
     if form.recurrence is not None:
         return form.recurrence
     if form.kind == "relative":
@@ -76,8 +80,11 @@ def iso_unit(unit: Unit) -> str:
 def form_of(deadline: Reading | Deadline) -> Form:
     """A deadline taken apart; where its days do not fit its precision, the days decide."""
     kind = deadline.kind if isinstance(deadline, Reading) else _kind(deadline)
-    if deadline.event is not None or deadline.recurrence is not None:
-        return Form(kind, event=deadline.event, recurrence=deadline.recurrence)
+    if deadline.event is not None:
+        by = Unit("day", deadline.end, "by") if deadline.end and not deadline.start else None
+        return Form(kind, by, event=deadline.event)
+    if deadline.recurrence is not None:
+        return Form(kind, recurrence=deadline.recurrence)
     if kind == "relative":
         return Form(kind, span=deadline.span if isinstance(deadline, Reading) else None)
     start, end = deadline.start, deadline.end

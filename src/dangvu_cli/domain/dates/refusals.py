@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dangvu_cli.domain.dates.events import event_within
 from dangvu_cli.domain.dates.tokens import letters_and_marks
 from dangvu_cli.domain.dates.words import PHRASES, VALUES
 from dangvu_cli.errors import DangvuError, Message, UsageError
@@ -46,10 +47,14 @@ def refusal(run: Run, readable: Callable[[str], bool]) -> UsageError:
     if near_text:
         hint = Message("date.near", {"near": near_text})
         return UsageError("date.unreadable", hint=hint, text=run.text)
-    if "SESSION" in kinds:
-        return UsageError("date.event_not_known", hint=Message("date.event_add"), text=run.text)
     if "AFTER" in run.tokens[0].kinds:
         return UsageError("date.after", hint=accepted, text=run.text)
+    known = event_within(run.text, run.frame)
+    if known:
+        hint = Message("date.event_meant", {"event": known.id})
+        return UsageError("date.unreadable", hint=hint, text=run.text)
+    if "SESSION" in kinds:
+        return UsageError("date.event_not_known", hint=Message("date.event_add"), text=run.text)
     if _counts_from(run):
         return UsageError("date.other_anchor", hint=accepted, text=run.text)
     return UsageError("date.unreadable", hint=accepted, text=run.text)
