@@ -15,6 +15,7 @@ from dangvu_cli.domain.dates.recurrence import (
 )
 from dangvu_cli.domain.dates.units import whole_unit
 from dangvu_cli.domain.deadline import Deadline
+from dangvu_cli.errors import Message
 from dangvu_cli.i18n import MONTHS, say, spell_day
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _MONTH_NAMES = (
     "October", "November", "December",
 )  # fmt: skip
 _DAY_PARTS = {"FREQ", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
+_RULES_OF_PARTS = ("by", "before", "start-of", "mid-of", "end-of", "session")
 _RULES = {
     "FREQ=DAILY": "spell.daily", "FREQ=WEEKLY": "spell.weekly", "FREQ=MONTHLY": "spell.monthly",
     QUARTERLY: "spell.quarterly", HALF_YEARLY: "spell.half_yearly", "FREQ=YEARLY": "spell.yearly",
@@ -61,6 +63,15 @@ def spell_period(period: Period, language: Language) -> str:
         return period.text
     unit = whole_unit(period.start, period.end)
     return _inside(spell(Deadline("", period.start, period.end, unit), language), language)
+
+
+def spell_reading_rule(rule: str, language: Language) -> str:
+    """The rule by which a text was read: ``cuối tháng``, ``từ … đến …``; ``end of month``."""
+    head = next((head for head in _RULES_OF_PARTS if rule.startswith(f"{head}-")), None)
+    if head is None:
+        return say(language, f"rule.{rule}")
+    part = rule.removeprefix(f"{head}-")
+    return say(language, f"rule-of-part.{head}", part=Message(f"rule.{part}"))
 
 
 def spell_rule(rule: str, language: Language) -> str:

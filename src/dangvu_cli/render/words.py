@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 INFERRED = "*"
 DOUBTFUL = "(?)"
+KNOWN_FROM = frozenset({"article", "public record"})
+SOURCE_KINDS = frozenset({"conference", "plan", "conclusion"})
+"""What seeds say of their facts and sources (contract, section 6)."""
 
 
 def read(value: Value, language: Language) -> str:
@@ -101,6 +104,16 @@ def source(standing: Standing, language: Language) -> str:
     if source.line is None:
         return source.id
     return say(language, "source.line", source=source.id, line=source.line)
+
+
+def basis(text: str | None, language: Language) -> str:
+    """Where something is known from; what a user wrote there as it stands."""
+    return say(language, f"known-from.{text}") if text in KNOWN_FROM else text or ""
+
+
+def source_kind(text: str | None, language: Language) -> str:
+    """What a source is; what a file says there beyond the usual as it stands."""
+    return say(language, f"source-kind.{text}") if text in SOURCE_KINDS else text or ""
 
 
 def notes(standing: Standing, language: Language) -> str:

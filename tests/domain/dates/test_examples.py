@@ -20,6 +20,8 @@ import pytest
 
 from dangvu_cli.domain.dates import Frame, read
 from dangvu_cli.errors import UsageError
+from dangvu_cli.i18n import LANGUAGES
+from dangvu_cli.i18n.deadlines import spell_reading_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,3 +163,11 @@ def test_a_phrase_written_otherwise_means_the_same_or_is_refused(place: int) -> 
             assert (other.kind, other.start, other.end, other.recurrence, other.span) == (
                 found.kind, found.start, found.end, found.recurrence, found.span,
             ), change(one["phrase"] or "")  # fmt: skip
+
+
+def test_every_rule_that_reads_a_phrase_has_its_name_in_both_languages() -> None:
+    found = [reading(example) for name in FLOORS for example in examples(name)]
+    rules = {one.rule for one in found if one}
+    assert len(rules) > 25
+    for rule in rules:
+        assert all(spell_reading_rule(rule, language) for language in LANGUAGES), rule

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.event_verbs import moves
 from dangvu_cli.i18n import say, spell_day
-from dangvu_cli.render import shapes
+from dangvu_cli.render import shapes, words
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _columns(language: Language) -> list[Column[Event]]:
                lambda e: _day(e.start, language)),
         Column("end", say(language, "field.end"), lambda e: e.end, lambda e: _day(e.end, language)),
         Column("basis", say(language, "field.basis"), lambda e: e.basis,
-               lambda e: e.basis or "", most=18, rank=1),
+               lambda e: words.basis(e.basis, language), most=18, rank=1),
         Column("cite", say(language, "field.cite"), lambda e: e.cite,
                lambda e: e.cite or "", most=18, rank=2),
     ]  # fmt: skip

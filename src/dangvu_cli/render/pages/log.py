@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say, spell_day
-from dangvu_cli.render import shapes
+from dangvu_cli.render import shapes, words
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def _spelled(name: str, value: Any, language: Language) -> str:  # noqa: ANN401
     if name == "progress":
         target = value["target"]
         return f"{value['percent']}%" if target is None else f"{value['done']}/{target}"
+    if name == "basis":
+        return words.basis(value, language)
     if name == "source":
         return str(value["id"])
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say, spell_day
-from dangvu_cli.render import shapes
+from dangvu_cli.i18n.deadlines import spell_reading_rule
+from dangvu_cli.render import shapes, words
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def reading_page(reading: Reading, language: Language) -> Page:
         facts["kind"] = say(language, f"reading.{reading.kind}")
     if reading.precision is not None:
         facts["precision"] = say(language, f"precision.{reading.precision}")
+    facts["rule"] = spell_reading_rule(reading.rule, language)
     for name in ("start", "end"):
         day: date | None = getattr(reading, name)
         if day is not None:
@@ -71,7 +73,7 @@ def _facts(source: Source, language: Language) -> Sheet[tuple[str, str]]:
         "title": source.title_in(language),
         "date": _day(source.date, language),
         "organiser": source.organiser,
-        "kind": source.kind,
+        "kind": words.source_kind(source.kind, language),
         "sha256": source.sha256,
     }
     known = {name: value for name, value in facts.items() if value}
@@ -141,7 +143,7 @@ def _documents(documents: Sequence[SourceDocument], language: Language) -> Sheet
             Column("title", say(language, "source.title"), lambda d: d.title,
                    lambda d: d.title or "", flexible=True),
             Column("basis", say(language, "source.basis"), lambda d: d.basis,
-                   lambda d: d.basis or "", rank=1),
+                   lambda d: words.basis(d.basis, language), rank=1),
         ],
         rows=documents,
         title=say(language, "source.documents"),

@@ -1,0 +1,51 @@
+"""Fixed words of the data are told in the user's language; JSON keeps them as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "vi", "en"),
+    [
+        ("quý II/2023", "quarter", "quý", "quarter"),
+        ("trước ngày 30/6/2023", "before-day", "trước ngày", "before day"),
+        ("cuối tháng 6/2023", "end-of-month", "cuối tháng", "end of month"),
+        ("chậm nhất quý II/2023", "by-quarter", "chậm nhất là quý", "by quarter"),
+        ("by event:hntw8", "by-event", "chậm nhất là sự kiện", "by event"),
+        ("Kỳ họp thứ 7 (tháng 5/2024)", "session-month", "kỳ họp có ghi tháng",
+         "session with its month"),
+        ("giai đoạn 2021-2025", "stage", "giai đoạn nhiều năm", "stage of years"),
+        ("từ 1/4 đến 30/6/2023", "range", "từ … đến …", "from … to …"),
+        ("FREQ=MONTHLY", "rrule", "quy tắc lặp (RFC 5545)", "recurrence rule (RFC 5545)"),
+        ("none", "none", "không hạn", "no deadline"),
+    ],
+)  # fmt: skip
+def test_the_rule_by_which_a_text_is_read_has_a_name_in_both_languages(seeded, text, rule, vi, en):
+    assert seeded.inside("date", text, "--json").data["rule"] == rule
+    for language, label, name in (("vi", "Quy tắc", vi), ("en", "Rule", en)):
+        out = seeded.inside("--lang", language, "date", text).out
+        assert dict(line.split("  ", 1) for line in out.splitlines())[label].strip() == name
+
+
+@pytest.mark.parametrize(
+    "words", [["event"], ["source"], ["event", "set", "hntw7", "--basis", "article"]]
+)
+def test_where_something_is_known_from_is_told_in_both_languages(seeded, words):
+    told = {language: seeded.inside("--lang", language, *words).out for language in ("vi", "en")}
+    assert "public record" not in told["vi"]
+    assert "nguồn công khai" in told["vi"]
+    assert "public record" in seeded.inside("source").out
+    assert "public record" in seeded.inside(*words[:1], "--json").out
+
+
+def test_a_basis_in_the_users_own_words_stays_as_it_was_written(seeded):
+    seeded.inside("event", "set", "hntw7", "--basis", "Công văn 12-CV/VPTW")
+    assert "Công văn 12-CV/VPTW" in seeded.inside("--lang", "vi", "event").out
+
+
+def test_the_kind_of_a_source_is_told_in_both_languages(seeded):
+    source = "hoi-nghi-29-12-2022"
+    assert "hội nghị" in seeded.inside("--lang", "vi", "source", source).out
+    assert "conference" not in seeded.inside("--lang", "vi", "source", source).out
+    assert seeded.inside("source", source, "--json").data["sources"][0]["kind"] == "conference"
