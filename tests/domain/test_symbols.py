@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangvu_cli.domain.symbols import find_symbols, same_symbol
+from dangvu_cli.domain.symbols import document_names, find_symbols, same_symbol
 
 SYMBOLS = [
     "21-KL/TW",
@@ -112,3 +112,20 @@ def test_digits_alone_never_make_a_symbol(text: str) -> None:
 def test_every_symbol_found_is_found_again_alone(text: str) -> None:
     for symbol in find_symbols(text):
         assert find_symbols(symbol) == [symbol]
+
+
+DAYS = ("", "@2016-10-25", "@2021-10-25")
+TYPED = st.tuples(st.sampled_from(["21-KL/TW", "21 - kl/tw", "021-KL/TW"]), st.sampled_from(DAYS))
+
+
+@given(st.lists(TYPED, min_size=1))
+def test_a_document_has_one_name_and_its_day_only_beside_a_namesake(
+    typed: list[tuple[str, str]],
+) -> None:
+    names = document_names([symbol + day for symbol, day in typed])
+    days = {day for _, day in typed}
+    if days >= {*DAYS[1:]}:
+        assert len(set(names.values())) == len(days)
+        assert all(names[symbol + day].endswith(day) for symbol, day in typed)
+    else:
+        assert set(names.values()) == {typed[0][0]}

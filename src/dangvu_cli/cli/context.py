@@ -150,7 +150,9 @@ class Context:
         """The judge of a state on a day (default: today)."""
         from dangvu_cli.domain.timing import Judge
 
-        return Judge(day or self.today, state.tasks, state.events, self.rules)
+        known = state.documents
+        documents = known.values() if isinstance(known, dict) else known
+        return Judge(day or self.today, state.tasks, state.events, self.rules, documents)
 
     def _read(self, day: str) -> date:
         from dangvu_cli.domain.dates import read_day

@@ -198,7 +198,7 @@ def breakdown_key(standing: Standing, by: By) -> str | None:
     if by == "lead":
         return task.lead
     if by == "document":
-        return task.documents[0] if task.documents else None
+        return standing.judge.document_names[task.documents[0]] if task.documents else None
     day = standing.due.end if standing.due else None
     if day is None:
         return None

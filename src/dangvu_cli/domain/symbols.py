@@ -14,9 +14,14 @@ Numbers of the Party start again each term, so a symbol may carry its day: ``21-
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.text import fold, nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CAPITAL = "[A-ZĂÂĐÊÔƠƯ]"
 _CODE = rf"{_CAPITAL}[a-zđư]?{_CAPITAL}(?:{_CAPITAL}|[a-zđư])*\d*"
@@ -48,6 +53,27 @@ def same_symbol(first: str, second: str) -> bool:
     if first_symbol != second_symbol:
         return False
     return not first_day or not second_day or first_day == second_day
+
+
+def document_names(written: Iterable[str]) -> dict[str, str]:
+    """The one name of the document behind each symbol as written: the first way it was typed.
+
+    It carries its day only where documents of two days share the symbol (contract, section 5); a
+    symbol without a day is then neither of them.
+    """
+    symbols = list(dict.fromkeys(written))
+    days: defaultdict[str, set[str]] = defaultdict(set)
+    for symbol in symbols:
+        name, day = _parts(symbol)
+        days[name] |= {day} - {""}
+    first: dict[tuple[str, str], str] = {}
+    names = {}
+    for symbol in symbols:
+        name, day = _parts(symbol)
+        shared = len(days[name]) > 1
+        plain = symbol if shared else symbol.partition("@")[0]
+        names[symbol] = first.setdefault((name, day if shared else ""), plain)
+    return names
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.deadline import Deadline
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.progress import Figure
+    from dangvu_cli.domain.source import SourceDocument
     from dangvu_cli.domain.task import Task
     from dangvu_cli.domain.workdays import WorkdayCalendar
 
@@ -106,12 +107,16 @@ class Standing:
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges tasks by one day, with the tasks and events that they hang on."""
+    """Judges tasks by one day, with the tasks and events that they hang on.
+
+    ``documents`` are those that the data tell of: two of them may share a symbol.
+    """
 
     day: date
     tasks: Mapping[int, Task]
     events: Mapping[str, Event]
     rules: Rules
+    documents: Iterable[SourceDocument] = ()
     _figures: dict[int, Figure] = field(default_factory=dict, repr=False)
     _own: dict[Any, Figure] = field(default_factory=dict, repr=False)
     _workdays: dict[date, int | None] = field(default_factory=dict, repr=False)
@@ -160,6 +165,15 @@ class Judge:
             if task.parent is not None:
                 children[task.parent].append(task)
         return dict(children)
+
+    @cached_property
+    def document_names(self) -> dict[str, str]:
+        """The name of the document behind each symbol that tasks give."""
+        from dangvu_cli.domain.symbols import document_names
+
+        known = [document.id for document in self.documents]
+        tasks = sorted(having(self.tasks, "documents"), key=attrgetter("id"))
+        return document_names([*(s for task in tasks for s in task.documents), *known])
 
     def standing(self, task: Task) -> Standing:
         """Where ``task`` stands."""
