@@ -20,7 +20,7 @@ def tell_outcome(context: Context, book: Book, outcome: Outcome | None, output: 
     judge = context.judge(book)
     changed = sorted([*outcome.added, *outcome.updated]) if outcome else []
     standings = [judge.standing(book.tasks[number]) for number in changed]
-    page = changed_page(book.entries, standings, context.language, lines=False)
+    page = changed_page(book.entries, standings, context.language)
     if form(output) == "table":
         page = Page(sheets=[], data=page.data, lines=_lines(context, outcome))
     emit(context, page, output)

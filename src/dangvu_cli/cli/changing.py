@@ -11,7 +11,7 @@ from dangvu_cli.domain.event_verbs import moves
 from dangvu_cli.domain.selection import chosen
 from dangvu_cli.domain.task import Task
 from dangvu_cli.domain.text import has_eight_bit_letters
-from dangvu_cli.render.pages.changed import changed_page
+from dangvu_cli.render.pages.changed import changed_lines, changed_page
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -87,7 +87,10 @@ def tell_changes(context: Context, book: Book, output: Output) -> None:
     moved = moves(book.own_entries, book.tasks)
     tasks = {task.id: task for task in (*book.changed_tasks(), *(move.task for move in moved))}
     standings = [judge.standing(task) for task in tasks.values()]
-    lines = form(output) == "table"
-    if book.own_entries or not lines:
-        page = changed_page(book.own_entries, standings, context.language, moved=moved, lines=lines)
+    entries, language = book.own_entries, context.language
+    lines = None
+    if form(output) == "table":
+        lines = changed_lines(entries, moved, language, book.is_rolled_up)
+    if entries or lines is None:
+        page = changed_page(entries, standings, language, moved=moved, lines=lines)
         emit(context, page, output)

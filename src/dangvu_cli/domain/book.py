@@ -102,6 +102,10 @@ class Book:
         """The children of a task, in the order of their numbers."""
         return [self.tasks[child] for child in self._parents[number]]
 
+    def is_rolled_up(self, task: Task) -> bool:
+        """Whether its children alone say how far it is."""
+        return task.target is None and bool(self._parents[task.id])
+
     def changes(self, subject: int | str) -> list[Change]:
         """All changes of a task or an event, those of this command included."""
         return [*self.history.of(subject), *self._added.get(subject, ())]

@@ -60,7 +60,7 @@ def _move(book: Book, task: Task, op: Operation, on: date, note: str | None) -> 
 def progress(book: Book, task: Task, text: str, on: date, note: str | None = None) -> Change | None:
     """A figure: a count, a percentage, or a step that is stored as its result."""
     state = _open_on(book, task, on)
-    if state.target is None and book.children(task.id):
+    if book.is_rolled_up(state):
         raise UsageError("progress.of-children", task=task.id)
     figure = read_figure(text, state, state.figure)
     if is_step(text):

@@ -14,10 +14,11 @@ from dangvu_cli.render.pages.tasks import task_sheet
 from dangvu_cli.render.sheet import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dangvu_cli.domain.book import Entry
     from dangvu_cli.domain.event_verbs import Move
+    from dangvu_cli.domain.task import Task
     from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
 
@@ -28,37 +29,49 @@ def changed_page(
     language: Language,
     *,
     moved: Sequence[Move] = (),
-    lines: bool,
+    lines: Sequence[str] | None = None,
 ) -> Page:
-    """The answer of a change; with ``lines`` a line a subject stands in place of the table.
+    """The answer of a change; ``lines`` stand in place of the table.
 
     ``moved`` are the tasks that follow a changed event.
     """
     data: Any = lambda: [shapes.item(standing) for standing in standings]  # noqa: E731
     numbers = [entry.change.task for entry in entries if entry.change.task is not None]
     numbers += [move.task.id for move in moved]
-    told = [_line(entry, language) for entry in entries]
-    told += [_moved_line(move, language) for move in moved]
     return Page(
-        sheets=[] if lines else Lazy(lambda: [task_sheet(standings, language)]),
+        sheets=Lazy(lambda: [task_sheet(standings, language)]) if lines is None else [],
         data=data,
         ids=lambda: list(dict.fromkeys(numbers)),
-        lines=told if lines else (),
+        lines=lines or (),
     )
 
 
-def _line(entry: Entry, language: Language) -> str:
+def changed_lines(
+    entries: Sequence[Entry],
+    moved: Sequence[Move],
+    language: Language,
+    rolled_up: Callable[[Task], bool],
+) -> list[str]:
+    """What a command did, a line a subject.
+
+    ``rolled_up`` says whether a task's progress is that of its children; it is asked only where
+    the task's own figure changed.
+    """
+    told = [_line(entry, language, rolled_up) for entry in entries]
+    return told + [_moved_line(move, language) for move in moved]
+
+
+def _line(entry: Entry, language: Language, rolled_up: Callable[[Task], bool]) -> str:
     change = entry.change
     subject: Any = entry.after or entry.before
     name = getattr(subject, "title", None) or getattr(subject, "name", "")
     if language == "en":
         name = getattr(subject, "title_en", None) or getattr(subject, "name_en", None) or name
     whole = entry.before is None or entry.after is None
-    told = (
-        ""
-        if whole
-        else in_words(LogEntry(change, change.on, entry.before, entry.after, None), language)
-    )
+    told = ""
+    if not whole:
+        logged = LogEntry(change, change.on, entry.before, entry.after, None)
+        told = in_words(logged, language, rolled_up=lambda: rolled_up(subject))
     return say(
         language,
         "changed.line" if told else "changed.whole",

@@ -10,7 +10,7 @@ from dangvu_cli.render import shapes, words
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.i18n import Language
@@ -70,14 +70,21 @@ def log_sheet(
     )
 
 
-def in_words(entry: LogEntry, language: Language) -> str:
-    """What a change altered, as one line."""
+def in_words(
+    entry: LogEntry, language: Language, *, rolled_up: Callable[[], bool] = lambda: False
+) -> str:
+    """What a change altered, as one line.
+
+    Of a task whose progress is ``rolled_up`` from its children, its own figure is not told.
+    """
     change = entry.change
     if change.op in CREATION and entry.before is None:
         said = str(getattr(entry.after, "title", None) or getattr(entry.after, "name", ""))
     else:
         pairs: dict[str, list[Any]] = shapes.log_entry(entry)["changes"]
         altered = {name: pair for name, pair in pairs.items() if name != "notes"}
+        if "progress" in altered and rolled_up():
+            del altered["progress"]
         said = "; ".join(_altered(name, pair, language) for name, pair in altered.items())
     if change.note:
         said = f"{said} – “{change.note}”" if said else f"“{change.note}”"
