@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -200,3 +202,37 @@ def test_without_the_program_the_text_can_still_be_printed(office):
     assert failed.code == 1
     assert "without --install" in failed.err
     assert json.loads(program.inside("schedule", "--json").out) == []
+
+
+def test_a_unit_that_cannot_be_written_whole_leaves_the_old_one(office):
+    office.inside(*REMIND, "--format", "systemd", "--install")
+    folder = office.folder / "config" / "systemd" / "user"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    later = ("schedule", "remind", "--at", "08:30", "--format", "systemd", "--install")
+    command = [sys.executable, "-m", "dangvu_cli", "--db", str(office.db), *later]
+    no_room = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *command]
+    run = subprocess.run(
+        no_room, env=office.env, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert run.returncode == 1
+    assert str(folder) in run.stderr
+    assert run.stdout == ""
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert office.inside(*later).code == 0
+    assert b"08:30" in next(folder.glob("*.timer")).read_bytes()
+
+
+def test_units_may_be_read_by_all_and_a_link_stays_one(office):
+    office.inside(*REMIND, "--format", "systemd", "--install")
+    folder = office.folder / "config" / "systemd" / "user"
+    umask = os.umask(0)
+    os.umask(umask)
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o666 & ~umask}
+    link = next(folder.glob("*.timer"))
+    kept = link.rename(office.folder / "kept.timer")
+    kept.chmod(0o640)
+    link.symlink_to(kept)
+    office.inside("schedule", "remind", "--at", "08:30", "--format", "systemd", "--install")
+    assert link.is_symlink()
+    assert "08:30" in kept.read_text()
+    assert kept.stat().st_mode & 0o777 == 0o640

@@ -18,6 +18,9 @@ from dangvu_cli.domain.schedule import (
     without_job,
 )
 from dangvu_cli.errors import DangvuError, Message
+from dangvu_cli.storage.placing import place_file
+from dangvu_cli.storage.reading import SYSTEM
+from dangvu_cli.storage.replacing import status_of
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 EMPTY = "no crontab"
 """What ``crontab -l`` says where there is none; at another failure nothing must be written."""
 
+
+READABLE = 0o666
+"""The permissions of a new unit, less the umask: it holds no secret."""
 
 Texts = dict[str, str]
 """Texts by their places; an empty one is no file."""
@@ -132,12 +138,14 @@ def difference(before: Texts, after: Texts) -> list[str]:
 
 
 def _write(path: Path, text: str) -> None:
+    """Put the file in its place as a whole: systemd may read it at any moment."""
     try:
         if not text:
             path.unlink(missing_ok=True)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        like = status_of(path, SYSTEM)
+        place_file(path, text.encode(), force=True, mode=READABLE, like=like)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DangvuError("output.not-written", path=str(path), reason=reason) from error
