@@ -350,3 +350,29 @@ def test_a_number_that_is_none_is_refused_in_the_user_s_language(seeded, words):
     result = seeded("--lang", "vi", *words)
     assert result.code == 2
     assert "số nguyên" in result.err
+
+
+@pytest.mark.parametrize(
+    ("options", "label"),
+    [
+        (["--lang", "en", "--lang", "vi"], "Ngày cuối"),
+        (["--lang=vi", "--lang=en"], "Last day"),
+        (["--lang", "vi", "--no-color", "--today", "2023-06-30"], "Ngày cuối"),
+    ],
+)
+def test_of_a_language_that_is_given_twice_the_last_counts(seeded, options, label):
+    assert label in seeded.inside(*options, "date", "quý II/2023").out
+
+
+def test_words_behind_the_command_choose_no_language(seeded):
+    result = seeded.inside("--lang", "vi", "note", "3", "--", "--lang", "en")
+    assert result.code == 0
+    assert "--lang en" in result.out
+    assert "hoàn tác" in result.err
+
+
+def test_the_value_of_another_option_chooses_no_language(dangvu):
+    (dangvu.folder / "--lang").write_text("")
+    result = dangvu.inside("--lang", "vi", "--db", "--lang", "list")
+    assert result.code == 5
+    assert "tệp trống" in result.err

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.timing import Judge, Rules
     from dangvu_cli.domain.workdays import WorkdayCalendar
 
+VALUED = frozenset({"--db", "--lang", "--today"})
+"""The global options that take a value."""
+
 
 @dataclass
 class Context:
@@ -224,13 +227,18 @@ def discard(stream: TextIO | None) -> None:
 
 
 def _option(args: Sequence[str], name: str) -> str | None:
-    """The value of a global option, looked up before the command line is parsed."""
-    for place, word in enumerate(args):
-        if word == name and place + 1 < len(args):
-            return args[place + 1]
-        if word.startswith(f"{name}="):
-            return word.partition("=")[2]
-    return None
+    """The value of a global option, looked up before the command line is parsed: the last one."""
+    found = None
+    words = iter(args)
+    for word in words:
+        option, equals, value = word.partition("=")
+        if not option.startswith("--"):
+            break  # the command: what stands behind it is its own
+        if option in VALUED and not equals:
+            value = next(words, "")
+        if option == name:
+            found = value
+    return found
 
 
 def _locale(environment: Mapping[str, str]) -> str:
