@@ -263,3 +263,33 @@ def test_a_link_to_the_file_stays_a_link(office, tmp_path):
     assert program.inside("config", "set", "due_soon_days", "3").code == 0
     assert link.is_symlink()
     assert "due_soon_days = 3" in text_of(program)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=repr)
+def test_new_lines_end_as_those_of_the_file(office, end):
+    configured = office("")
+    path = configured.folder / "office.toml"
+    path.write_bytes(WRITTEN.replace("\n", end).encode())
+    for words in (
+        ["due_soon_days", "10"],
+        ["mail.host", "thư.vn"],
+        ["views.năm.query", "due:2023"],
+    ):
+        assert configured.inside("config", "set", *words).code == 0
+    written = path.read_bytes().decode()
+    assert written.count("\n") == written.count(end) > WRITTEN.count("\n")
+    assert configured.inside("config", "check").code == 0
+    for key in ("due_soon_days", "mail", "views.năm"):
+        assert configured.inside("config", "unset", key).code == 0
+    left = path.read_bytes().decode()
+    assert left.count("\n") == left.count(end)
+    assert left.startswith(WRITTEN.replace("\n", end))
+
+
+def test_a_file_whose_lines_end_in_two_ways_keeps_every_line_as_it_is(office):
+    configured = office("")
+    path = configured.folder / "office.toml"
+    mixed = b'lang = "en"\r\n# ghi ch\xc3\xba\nuser = "a"\n'
+    path.write_bytes(mixed)
+    configured.inside("config", "set", "lang", "vi")
+    assert path.read_bytes() == mixed.replace(b"en", b"vi")

@@ -29,7 +29,7 @@ def with_setting(text: str, entry: Entry, word: str, path: Path) -> str:
             table[key] = _new_table(table, bare=place < len(entry.keys) - 2)
         table = table[key]
     table[entry.keys[-1]] = given
-    return tomlkit.dumps(document)
+    return _written(document, like=text)
 
 
 def without(text: str, keys: Keys, path: Path) -> str:
@@ -41,7 +41,16 @@ def without(text: str, keys: Keys, path: Path) -> str:
     if not isinstance(table, dict) or keys[-1] not in table:
         return text
     del table[keys[-1]]
-    return tomlkit.dumps(document)
+    return _written(document, like=text)
+
+
+def _written(document: tomlkit.TOMLDocument, *, like: str) -> str:
+    """The document, its new lines ended as those of the text that it was read from."""
+    written = tomlkit.dumps(document)
+    ends = like.count("\r\n")
+    if ends == 0 or ends < like.count("\n"):
+        return written
+    return written.replace("\r\n", "\n").replace("\n", "\r\n")
 
 
 def _new_table(parent: object, *, bare: bool) -> Table | InlineTable:
