@@ -393,6 +393,40 @@ def test_a_terminated_run_writes_down_what_it_knows(office):
         assert counts(post) == ALL
 
 
+def test_what_is_done_while_a_mail_goes_out_is_told_of_in_no_later_one(office):
+    def meanwhile(_) -> str:
+        post.at.clear()
+        return OK if office.program("done", "2").code == 0 else "550 no"
+
+    with PostOffice({"DATA": meanwhile}) as post:
+        assert office.at(post).on(TODAY).code == 0
+        assert counts(post) == {ALPHA: 1, ALPHA_COPY: 1, OFFICE: 1}
+
+
+# --- what is kept ---
+
+
+def kept(office: Office) -> list[int]:
+    """How many commands each kept state of the data file knows."""
+    return [one["commands"] for one in office("restore", "--list", "--json").data]
+
+
+def test_no_run_pushes_a_state_out_that_somebody_may_want_back(office):
+    for text in ("một", "hai", "ba", "bốn"):
+        office("note", "1", text)
+    before = kept(office)
+    assert before == sorted(set(before), reverse=True)
+    with PostOffice() as post:
+        office.at(post)
+        for day in ("10", "11", "17", "24"):
+            assert office.on(f"2023-05-{day}").code == 0
+    assert len(post.taken) > len(before)
+    assert kept(office) == before
+    assert office("doctor").code == 0
+    office("note", "1", "năm")
+    assert kept(office) == [before[0] + 1, *before[:-1]]
+
+
 # --- everything at once ---
 
 

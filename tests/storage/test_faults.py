@@ -9,6 +9,7 @@ import pytest
 
 from dangvu_cli.errors import DangvuError
 from dangvu_cli.storage.file import DataFile
+from dangvu_cli.storage.generations import Kept, kept, newest_sound
 from dangvu_cli.storage.layout import encode
 from dangvu_cli.storage.stored import read_tables
 from dangvu_cli.storage.system import FileSystem
@@ -225,3 +226,47 @@ def test_the_power_cuts_would_find_a_folder_that_was_not_synced(tmp_path: Path):
     system = Forgetful()
     change(prepare(tmp_path / "cut", BEFORE), system)
     assert states(BEFORE, system, len(system.journal)) == {BEFORE, AFTER}
+
+
+def rewrite(path: Path, system: FileSystem) -> None:
+    """Change only what nobody would want back."""
+    with DataFile(path, timeout=0, system=system) as file:
+        file.tables = dict(AFTER_TABLES)
+        file.commit(in_place=True)
+
+
+TITLES = ("một", "hai", "ba")
+
+
+def history(folder: Path) -> Path:
+    path = prepare(folder, BEFORE)
+    for title in TITLES:
+        with DataFile(path, timeout=0) as file:
+            file.tables = META | {"tasks": {"1": {"title": title}}}
+            file.commit()
+    return path
+
+
+def is_last(one: Kept) -> bool:
+    return one.generation == len(TITLES) and b"ba" in one.path.read_bytes()
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_wherever_a_commit_in_place_is_killed_a_copy_of_the_last_state_stays(
+    tmp_path: Path, moment: Any
+):
+    dry = StagedSystem()
+    rewrite(history(tmp_path / "dry"), dry)
+    for number, call in enumerate(dry.calls):
+        path = history(tmp_path / str(number))
+        older = [one.path for one in kept(FileSystem(), path)[1:]]
+        system = killing(moment, number)
+        with pytest.raises(Killed):
+            rewrite(path, system)
+        system.bury()
+        newest = newest_sound(FileSystem(), path)
+        assert newest is not None
+        assert newest.path.read_bytes() == path.read_bytes() or is_last(newest), call
+        assert all(one.exists() for one in older), call
+        rewrite(path, FileSystem())
+        assert content(path) == AFTER

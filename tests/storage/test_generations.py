@@ -174,6 +174,46 @@ def test_the_last_generations_are_kept_the_oldest_go(path: Path):
     assert kept(path) == [9, 8]
 
 
+@pytest.mark.parametrize("keep", [1, 3, 5])
+def test_what_is_written_in_place_takes_the_place_of_the_last_copy_alone(path: Path, keep: int):
+    save(path, "bốn", keep=keep)
+    before = kept(path)
+    for number in (5, 6, 7):
+        with DataFile(path, timeout=0, keep=keep) as file:
+            file.tables = {**file.tables, "deliveries": {"1": {"n": number}}}
+            file.commit(in_place=True)
+            assert file.seal.generation == number
+    assert kept(path) == [7, *before[1:]]
+    assert generations.kept(FileSystem(), path)[0].path.read_bytes() == path.read_bytes()
+    assert said(path) == []
+    save(path, "tám", keep=keep)
+    assert kept(path) == [8, 7, *before[1:]][:keep]
+
+
+def test_without_a_copy_of_the_last_state_one_that_is_written_in_place_is_one_more(path: Path):
+    generations.kept(FileSystem(), path)[0].path.unlink()
+    with DataFile(path, timeout=0, keep=2) as file:
+        file.tables = {**file.tables, "deliveries": {"1": {}}}
+        file.commit(in_place=True)
+    assert kept(path) == [4, 2]
+
+
+class NoCopies(FileSystem):
+    """A system on which no generation gets its name."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        if target.name.endswith("~"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        super().replace(source, target)
+
+
+def test_where_no_copy_can_be_made_the_last_one_stays(path: Path):
+    with DataFile(path, timeout=0, system=NoCopies()) as file:
+        file.tables = {**file.tables, "deliveries": {"1": {}}}
+        file.commit(in_place=True)
+    assert kept(path) == [3, 2, 1]
+
+
 def test_a_kept_generation_is_a_copy_of_its_own(path: Path):
     newest = generations.kept(FileSystem(), path)[0]
     content = path.read_bytes()

@@ -94,6 +94,7 @@ class DataFile:
         self._keep = keep
         self._rescue = rescue
         self._anew = anew
+        self._written: Seal | None = None
         with told("file.write_failed", path):
             self._target = Path(os.path.realpath(path))
             status = self._look(create=create or rescue)
@@ -137,10 +138,16 @@ class DataFile:
         """The kept generations that the file did not grow from."""
         return generations.lost(self._system, self.kept, self._base)
 
-    def commit(self) -> None:
+    @property
+    def seal(self) -> Seal:
+        """The seal of what stands on the disk."""
+        return self._written or (self.stored.seal if self.stored else Seal())
+
+    def commit(self, *, in_place: bool = False) -> None:
         """Bring ``tables`` to the disk; they are there for good when this returns.
 
-        Where nothing changed, nothing is written.
+        Where nothing changed, nothing is written. With ``in_place`` the copy of the generation
+        before goes once the new one is kept: it holds nothing that a person would want back.
         """
         content = blocks(self.tables)
         if self.stored and self.stored.intact and _is_same(whole(content), self._content):
@@ -149,8 +156,11 @@ class DataFile:
         with told("file.write_failed", self.path):
             if self.stored and self.stored.version < layout.VERSION:
                 self.set_aside()
-            self._make_room()
+            before = self._kept_base() if in_place else []
+            self._make_room(self._keep - 1 + len(before))
             self._replace(chunks, seal)
+            self._written = seal
+            self._drop(before, seal)
         with told("file.unconfirmed", self.path):
             sync_folder(self._system, self._target.parent)
 
@@ -217,10 +227,21 @@ class DataFile:
             raise edited(self.path, self._target)
         return stored
 
-    def _make_room(self) -> None:
+    def _kept_base(self) -> list[generations.Kept]:
+        name = generations.name_of(self._target, self._base)
+        return [one for one in self.kept if one.path == name]
+
+    def _drop(self, before: list[generations.Kept], seal: Seal) -> None:
+        """Take away what the kept copy of the generation ``seal`` stands for too."""
+        for one in before:
+            with suppress(OSError):
+                self._system.stat(generations.name_of(self._target, seal))
+                self._system.unlink(one.path)
+
+    def _make_room(self, keep: int) -> None:
         strays = self.strays
         generations.mark_lost(self._system, strays)
-        for one in generations.spare(self.kept, strays, self._keep - 1):
+        for one in generations.spare(self.kept, strays, keep):
             with suppress(OSError):
                 self._system.unlink(one.path)
         if self._lock.held:
