@@ -8,6 +8,7 @@ did not arrive is tried again by the next run.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -18,9 +19,10 @@ from dangvu_cli.app.post import Parcel, ServerError
 from dangvu_cli.domain.delivery import Posted, abandoned, claimed, failing_since, forgotten, settled
 from dangvu_cli.storage.ledger import ledger_transaction, read_ledger
 from dangvu_cli.storage.reading import FileMissingError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from email.message import EmailMessage
 
     from dangvu_cli.app.letters import Desk
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.snapshot import Snapshot
     from dangvu_cli.errors import Message
     from dangvu_cli.storage.ledger import LedgerBook
+    from dangvu_cli.storage.seal import Seal
+
+Plan = Callable[["Ledger"], "Iterable[Letter]"]
+"""The letters of a state, by what the ledger says was sent."""
 
 MEMORY = timedelta(days=90)
 """How long the ledger remembers what concerns no open task."""
@@ -45,10 +51,21 @@ class Carrier(Protocol):
         """Hand the parcel over; what became of it is told by the parcel."""
 
 
+@value
+class Seen:
+    """The state of the data file whose seal is ``seal``, as far as a run has to know it."""
+
+    seal: Seal
+    plan: Plan
+    open_tasks: Collection[int]
+
+
 @dataclass
 class Mailing:
-    """A run over the letters that ``plan`` finds in a state and a ledger.
+    """A run over the letters that ``plan`` finds in a state, and in a ledger beside it.
 
+    What is planned is found anew only where somebody else has written meanwhile: our own writes
+    alter the ledger alone, and the seal of the file tells whose the last one was.
     ``stamp`` tells the time at every step. With ``resend`` what may or may not have arrived is sent
     once more. Afterwards ``posted`` tells what became of each letter, and ``doubtful`` what an
     earlier run had in hand when it broke off.
@@ -57,17 +74,18 @@ class Mailing:
     workspace: Workspace
     stamp: Callable[[], Stamp]
     desk: Desk
-    plan: Callable[[Snapshot | Book, Ledger], Iterable[Letter]]
+    plan: Callable[[Snapshot | Book], Plan]
     resend: bool = False
     posted: list[Posted] = field(default_factory=list)
     doubtful: list[Key] = field(default_factory=list)
     _tried: set[Key] = field(default_factory=set)
+    _seen: Seen | None = None
 
     def waiting(self) -> list[Letter]:
         """The letters to send; takes no lock."""
         # What there is to say of the file was said when the command looked at it.
         workspace = replace(self.workspace, warn=lambda _: None)
-        return self._planned(workspace.look(self.stamp), self._stored())
+        return self._planned(self.plan(workspace.look(self.stamp)), self._stored())
 
     def message(self, letter: Letter) -> EmailMessage:
         """The message that a letter is."""
@@ -108,7 +126,7 @@ class Mailing:
             if before is not None:
                 letter, parcel = before
                 self._settle(ledger, letter, parcel.states, parcel.reasons)
-            waiting = self._planned(ledger.book, ledger.lines)
+            waiting = self._planned(self._state(ledger).plan, ledger.lines)
             if not waiting:
                 return None
             parcel = self.parcel(waiting[0])
@@ -118,7 +136,7 @@ class Mailing:
     def _give_up(self, letter: Letter, reason: Message) -> None:
         """Note of this letter and of all that go its way that nobody is there to take them."""
         with self._ledger() as ledger:
-            planned = self._planned(ledger.book, ledger.lines)
+            planned = self._planned(self._state(ledger).plan, ledger.lines)
             waiting = [other for other in planned if other.way == letter.way]
             for other in waiting:
                 self._claim(ledger, other)
@@ -144,9 +162,17 @@ class Mailing:
             reason = None if state == "sent" else reasons[address]
             self.posted.append(Posted(letter, address, state, reason, since))
 
-    def _planned(self, state: Snapshot | Book, lines: Ledger) -> list[Letter]:
+    def _state(self, ledger: LedgerBook) -> Seen:
+        """What is to be known of the state that the ledger is about."""
+        if self._seen is None or self._seen.seal != ledger.seal:
+            tasks = ledger.book.tasks
+            open_tasks = {number for number, task in tasks.items() if not task.finished}
+            self._seen = Seen(ledger.seal, self.plan(ledger.book), open_tasks)
+        return self._seen
+
+    def _planned(self, plan: Plan, lines: Ledger) -> list[Letter]:
         """The letters that this run has not tried yet."""
-        found = self.plan(state, self._retold(lines))
+        found = plan(self._retold(lines))
         return [letter for letter in found if self._tried.isdisjoint(_keys(letter))]
 
     def _retold(self, lines: Ledger) -> Ledger:
@@ -167,9 +193,10 @@ class Mailing:
         ) as ledger:
             lost = abandoned(ledger.lines, self.stamp().at)
             self.doubtful += lost
-            open_tasks = {n for n, task in ledger.book.tasks.items() if not task.finished}
-            ledger.lines = forgotten(ledger.lines | lost, open_tasks, self.desk.day, MEMORY)
+            seen = self._state(ledger)
+            ledger.lines = forgotten(ledger.lines | lost, seen.open_tasks, self.desk.day, MEMORY)
             yield ledger
+        self._seen = replace(seen, seal=ledger.seal)
 
     def _stored(self) -> Ledger:
         try:

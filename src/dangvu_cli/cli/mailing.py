@@ -15,9 +15,9 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from dangvu_cli.app.mailing import Mailing
+    from dangvu_cli.app.mailing import Mailing, Plan
     from dangvu_cli.domain.book import Book
-    from dangvu_cli.domain.delivery import Ledger, Letter, Posted
+    from dangvu_cli.domain.delivery import Letter, Posted
     from dangvu_cli.domain.reminder import LeadReminders
     from dangvu_cli.domain.snapshot import Snapshot
     from dangvu_cli.domain.timing import Judge, Standing
@@ -82,13 +82,13 @@ def deliver(
     places = Places(context.settings, mail=sending.mail, notify=sending.notify)
     mail = context.settings.mail or Mail()
 
-    def plan(state: Snapshot | Book, ledger: Ledger) -> Iterable[Letter]:
+    def plan(state: Snapshot | Book) -> Plan:
         if sending.digest:
             report = week_report(context.judge(state), standings(state))
-            return digest(report, places.office, ledger, context.today)
+            return lambda ledger: digest(report, places.office, ledger, context.today)
         patience = Patience(mail.overdue_every_days, mail.escalate_after_days)
         groups = chase(standings(state))
-        return letters(groups, places, ledger, context.today, patience)
+        return lambda ledger: letters(groups, places, ledger, context.today, patience)
 
     from dangvu_cli.domain.delivery import Patience, letters
     from dangvu_cli.domain.digest import digest, week_report
