@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from errno import errorcode
 from typing import TYPE_CHECKING, ClassVar
 
 from dangvu_cli.values import value
@@ -20,6 +21,23 @@ class Message:
 
     id: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+USUAL_REASONS = frozenset({
+    "EACCES", "EDQUOT", "EIO", "EISDIR", "ELOOP", "EMFILE", "ENAMETOOLONG", "ENOENT", "ENOSPC",
+    "ENOTDIR", "EPERM", "EROFS",
+})  # fmt: skip
+"""Why a system refuses often enough to be told in the user's language."""
+
+
+def reason_of(error: Exception) -> Message | str:
+    """Why the system refused something; a rare reason in its own words."""
+    # Errors of TLS and of name servers are OSErrors too, with numbers of their own.
+    if isinstance(error, OSError) and type(error).__module__ == "builtins":
+        name = errorcode.get(error.errno or 0)
+        if name in USUAL_REASONS:
+            return Message(f"system.{name}")
+    return getattr(error, "strerror", None) or type(error).__name__
 
 
 class DangvuError(Exception):

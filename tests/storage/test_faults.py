@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dangvu_cli.errors import DangvuError
+from dangvu_cli.errors import DangvuError, Message
 from dangvu_cli.storage.file import DataFile
 from dangvu_cli.storage.generations import Kept, kept, newest_sound
 from dangvu_cli.storage.layout import encode
@@ -183,7 +183,7 @@ def test_a_failed_fsync_is_not_tried_again(tmp_path: Path):
     path, system = prepare(tmp_path / "lost", BEFORE), LostPages()
     with pytest.raises(DangvuError) as caught:
         change(path, system)
-    assert caught.value.message.values["reason"] == "lost"
+    assert caught.value.message.values["reason"] == Message("system.EIO")
     assert (system.syncs, content(path)) == (1, BEFORE)
 
 

@@ -12,7 +12,7 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from dangvu_cli.errors import ConflictError, DangvuError, DataFileError
+from dangvu_cli.errors import ConflictError, DangvuError, DataFileError, Message
 from dangvu_cli.i18n import LANGUAGES, translate
 from dangvu_cli.storage.atomic import AtomicStorage
 from dangvu_cli.storage.file import DataFile, make_folder
@@ -142,7 +142,7 @@ def test_a_file_without_permission_is_unreadable(path: Path):
     with pytest.raises(DataFileError) as caught:
         DataFile(path, system=Denied())
     assert caught.value.message.id == "file.unreadable"
-    assert caught.value.message.values["reason"] == "Permission denied"
+    assert caught.value.message.values["reason"] == Message("system.EACCES")
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"{}", encode(TABLES)[:-3], b"\xff"])

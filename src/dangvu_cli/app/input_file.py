@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from dangvu_cli.app.shapes import Misfit
-from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.errors import Message, UsageError, reason_of
 from dangvu_cli.storage.strict_json import JsonError, line_of, parse
 from dangvu_cli.values import value
 
@@ -111,8 +111,7 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             return read_most(file)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError("input.unreadable", name=str(path), reason=reason) from error
+        raise UsageError("input.unreadable", name=str(path), reason=reason_of(error)) from error
     except ValueError as error:  # a NUL in the path
         raise UsageError("input.unreadable", name=str(path), reason=str(error)) from error
 

@@ -13,7 +13,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.errors import DangvuError, Message, UsageError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +56,7 @@ def _ask(command: str) -> str:
             timeout=COMMAND_TIMEOUT,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise DangvuError("mail.password-command", reason=reason) from None
+        raise DangvuError("mail.password-command", reason=reason_of(error)) from None
     if run.returncode:
         status = Message("mail.exit-status", {"status": run.returncode})
         raise DangvuError("mail.password-command", reason=status)
@@ -75,5 +74,4 @@ def _read(path: Path) -> str:
                 raise UsageError("mail.password-readable", path=str(path), hint=hint)
             return file.read().decode("utf-8", "replace")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DangvuError("mail.password-file", path=str(path), reason=reason) from None
+        raise DangvuError("mail.password-file", path=str(path), reason=reason_of(error)) from None

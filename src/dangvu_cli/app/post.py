@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.errors import DangvuError, Message, UsageError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -154,8 +154,7 @@ def _context(mail: Mail) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=mail.ca_file)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError("mail.bad-ca-file", path=mail.ca_file, reason=reason) from None
+        raise UsageError("mail.bad-ca-file", path=mail.ca_file, reason=reason_of(error)) from None
 
 
 def _converse(connection: smtplib.SMTP, parcel: Parcel) -> None:
@@ -214,8 +213,7 @@ def _reason(error: OSError | smtplib.SMTPException) -> Message:
         reply = error.smtp_error
         raw = reply if isinstance(reply, bytes) else str(reply).encode()
         return _refusal(error.smtp_code, raw)
-    words = getattr(error, "strerror", None) or type(error).__name__
-    return Message("mail.system", {"reason": words})
+    return Message("mail.system", {"reason": reason_of(error)})
 
 
 def _drop(connection: smtplib.SMTP | None) -> None:

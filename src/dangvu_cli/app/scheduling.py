@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +16,7 @@ from dangvu_cli.domain.schedule import (
     with_job,
     without_job,
 )
-from dangvu_cli.errors import DangvuError, Message
+from dangvu_cli.errors import DangvuError, Message, reason_of
 from dangvu_cli.storage.placing import place_file
 from dangvu_cli.storage.reading import SYSTEM
 from dangvu_cli.storage.replacing import status_of
@@ -147,8 +146,7 @@ def _write(path: Path, text: str) -> None:
         like = status_of(path, SYSTEM)
         place_file(path, text.encode(), force=True, mode=READABLE, like=like)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DangvuError("output.not-written", path=str(path), reason=reason) from error
+        raise DangvuError("output.not-written", path=str(path), reason=reason_of(error)) from error
 
 
 def _text(path: Path) -> str:
@@ -178,5 +176,6 @@ def _start(
         )
     except OSError as error:
         hint = Message("schedule.print-hint")
-        reason = os.strerror(error.errno or 0)
-        raise DangvuError("schedule.failed", program=words[0], reason=reason, hint=hint) from error
+        raise DangvuError(
+            "schedule.failed", program=words[0], reason=reason_of(error), hint=hint
+        ) from error

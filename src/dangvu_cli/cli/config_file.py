@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.config import config_file, unreadable
 from dangvu_cli.config.reading import Problem, examine, letters, line_of
-from dangvu_cli.errors import DangvuError, Message, NotFoundError, UsageError
+from dangvu_cli.errors import DangvuError, Message, NotFoundError, UsageError, reason_of
 from dangvu_cli.storage.placing import place_file
 from dangvu_cli.storage.replacing import status_of
 from dangvu_cli.storage.system import FileSystem
@@ -37,7 +37,7 @@ class ConfigFile:
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise unreadable(self.path, error.strerror or type(error).__name__) from error
+            raise unreadable(self.path, reason_of(error)) from error
 
     @property
     def text(self) -> str:
@@ -61,7 +61,7 @@ class ConfigFile:
             like = status_of(self.path, system)
             place_file(self.path, text.encode(), force=True, like=like)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = reason_of(error)
             raise DangvuError("output.not-written", path=str(self.path), reason=reason) from error
 
     def sound(self, text: str) -> str:

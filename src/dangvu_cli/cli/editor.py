@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from dangvu_cli.errors import DangvuError, Message
+from dangvu_cli.errors import DangvuError, Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,7 @@ def open_editor(path: Path, environment: Mapping[str, str]) -> None:
     try:
         code = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603 (the user's own)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DangvuError("editor.failed", program=words[0], reason=reason) from error
+        raise DangvuError("editor.failed", program=words[0], reason=reason_of(error)) from error
     if code:
         raise DangvuError("editor.failed", program=words[0], reason=str(code))
 

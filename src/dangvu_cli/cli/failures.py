@@ -14,7 +14,7 @@ from typer._click import exceptions as click
 
 from dangvu_cli.cli.context import discard, tell
 from dangvu_cli.domain.text import visible
-from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.errors import DangvuError, Message, UsageError, reason_of
 from dangvu_cli.i18n import translate
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def failure_of(error: BaseException) -> DangvuError:
     if isinstance(error, click.UsageError):
         return UsageError("usage.bad", reason=error.format_message(), hint=_see_help(error))
     if isinstance(error, OSError):
-        return DangvuError("output.lost", reason=error.strerror or type(error).__name__)
+        return DangvuError("output.lost", reason=reason_of(error))
     if isinstance(error, RecursionError):
         return DangvuError("failed.resources", reason=type(error).__name__)
     reason = f"{type(error).__name__}: {error}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from dangvu_cli.errors import UsageError
+from dangvu_cli.errors import UsageError, reason_of
 
 
 def content_of(name: str) -> bytes:
@@ -27,4 +27,4 @@ def from_stdin() -> bytes:
     try:
         return read_most(sys.stdin.buffer)
     except OSError as error:
-        raise UsageError("stdin.unreadable", reason=error.strerror) from error
+        raise UsageError("stdin.unreadable", reason=reason_of(error)) from error

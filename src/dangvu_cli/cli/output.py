@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from dangvu_cli.errors import DangvuError, DataFileError, Message, UsageError
+from dangvu_cli.errors import DangvuError, DataFileError, Message, UsageError, reason_of
 from dangvu_cli.render.registry import Canvas, Template, draw, format_named, format_of
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         hint = Message("output.exists-hint")
         raise UsageError("output.exists", path=str(path), hint=hint) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DangvuError("output.not-written", path=str(path), reason=reason) from error
+        raise DangvuError("output.not-written", path=str(path), reason=reason_of(error)) from error
 
 
 def _stdout() -> TextIO:

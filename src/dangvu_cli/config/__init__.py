@@ -8,7 +8,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangvu_cli.errors import DataFileError, Message, UsageError
+from dangvu_cli.errors import DataFileError, Message, UsageError, reason_of
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -69,13 +69,13 @@ def load(environment: Mapping[str, str]) -> Settings:
             raise UsageError("config.missing", path=str(path)) from None
         return Settings()
     except OSError as error:
-        raise unreadable(path, error.strerror or type(error).__name__) from error
+        raise unreadable(path, reason_of(error)) from error
     from dangvu_cli.config.reading import read_open_file
 
     return read_open_file(descriptor, path)
 
 
-def unreadable(path: Path, reason: str) -> UsageError:
+def unreadable(path: Path, reason: Message | str) -> UsageError:
     """The refusal of a file that cannot be read at all."""
     return UsageError("config.unreadable", path=str(path), reason=reason)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.config import Settings, unreadable
 from dangvu_cli.config.table import SETTINGS, Keys, Section, Setting, entries, nearest, written
-from dangvu_cli.errors import Message, UsageError
+from dangvu_cli.errors import Message, UsageError, reason_of
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read_open_file(descriptor: int, path: Path) -> Settings:
             mode = os.fstat(descriptor).st_mode
             content = file.read()
     except OSError as error:
-        raise unreadable(path, error.strerror or type(error).__name__) from error
+        raise unreadable(path, reason_of(error)) from error
     return read(content, path, mode)
 
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from dangvu_cli.errors import ConflictError, DataFileError, Message
+from dangvu_cli.errors import ConflictError, DataFileError, Message, reason_of
 from dangvu_cli.storage import generations, layout
 from dangvu_cli.storage.layout import Tables, blocks, whole
 from dangvu_cli.storage.lock import FileLock
@@ -26,7 +26,6 @@ from dangvu_cli.storage.reading import (
     FileMissingError,
     missing,
     read_content,
-    reason_of,
     refusal,
     refuse_irregular,
     told,

@@ -12,7 +12,7 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
-from dangvu_cli.errors import DangvuError, DataFileError, Message
+from dangvu_cli.errors import DangvuError, DataFileError, Message, reason_of
 from dangvu_cli.storage.system import FileSystem, read_all, read_up_to
 
 if TYPE_CHECKING:
@@ -126,8 +126,3 @@ def told(message: str, path: Path) -> Iterator[None]:
         raise DangvuError(
             message, hint=_hint(message, path), path=str(path), reason=reason_of(error)
         ) from error
-
-
-def reason_of(error: OSError) -> str:
-    """The system's own words for an error."""
-    return error.strerror or type(error).__name__
