@@ -6,6 +6,7 @@ import os
 import resource
 import shutil
 import stat
+import struct
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -159,6 +160,36 @@ def test_a_new_file_is_its_owners_alone_and_a_shared_one_stays_shared(
     assert place.run("note", "2", "x", umask=mask).code == 0
     assert place.db.stat().st_mode & 0o777 == 0o660
     tried[22] += 2
+
+
+ACCESS_LIST = "system.posix_acl_access"
+
+
+def access_list(*entries: tuple[int, int, int]) -> bytes:
+    """Return a list as Linux has it (linux/posix_acl_xattr.h): tag, rights and id of each entry."""
+    return b"".join([struct.pack("<I", 2), *(struct.pack("<HHI", *entry) for entry in entries)])
+
+
+def test_an_access_list_stays_with_the_file_its_copies_and_its_lock(
+    tmp_path: Path, tried: Counter[int]
+):
+    """The user 54321 may read and write, the file's group may nothing."""
+    nobody = 0xFFFFFFFF
+    listed = access_list(
+        (0x01, 6, nobody), (0x02, 6, 54321), (0x04, 0, nobody), (0x10, 6, nobody), (0x20, 0, nobody)
+    )
+    place = place_in(tmp_path / "place")
+    os.setxattr(place.db, ACCESS_LIST, listed)
+    backup = tmp_path / "backup.json"
+    for command in (["note", "2", "một"], ["note", "2", "hai"], ["backup", str(backup)]):
+        assert place.run(*command).code == 0
+        tried[22] += 1
+    copies = sorted(place.folder.glob(".*~"))[-2:]
+    assert len(copies) == 2
+    lock = place.db.with_name(f"{place.db.name}.lock")
+    for path in (place.db, *copies, lock, backup):
+        assert os.getxattr(path, ACCESS_LIST) == listed, path
+        assert path.stat().st_mode & 0o777 == 0o660
 
 
 def test_the_default_file_and_its_folders_are_their_owners_alone(

@@ -352,10 +352,43 @@ def test_owner_and_group_are_kept_where_that_is_allowed(
     foreign = os.stat_result((*status[:4], 4711, 4712, *status[6:]))
     system = Owned(*allowed)
     descriptor = os.open(path.parent / "new", os.O_CREAT | os.O_WRONLY, 0o600)
-    dress(system, descriptor, foreign)
+    dress(system, descriptor, foreign, path)
     os.close(descriptor)
     assert system.given == ([] if given is None else [given])
     assert stat.S_IMODE((path.parent / "new").stat().st_mode) == mode
+
+
+class Listed(FileSystem):
+    """A system with an access control list at one path; a new one is taken, or refused."""
+
+    def __init__(self, at: Path, refused: int | None) -> None:
+        self.at = at
+        self.refused = refused
+        self.given: list[bytes] = []
+
+    def access_list(self, file: Path | int) -> bytes:
+        if file != self.at:
+            raise OSError(errno.ENODATA, "no list")
+        return b"listed"
+
+    def set_access_list(self, _: int, content: bytes) -> None:
+        if self.refused is not None:
+            raise OSError(self.refused, "refused")
+        self.given.append(content)
+
+
+@pytest.mark.parametrize("refused", [None, errno.EPERM, errno.ENOTSUP])
+def test_an_access_list_is_kept_or_its_mask_gives_the_group_nothing(
+    path: Path, refused: int | None
+):
+    path.chmod(0o660)
+    new = path.parent / "new"
+    system = Listed(path, refused)
+    descriptor = os.open(new, os.O_CREAT | os.O_WRONLY, 0o600)
+    dress(system, descriptor, path.stat(), path)
+    os.close(descriptor)
+    assert system.given == ([] if refused else [b"listed"])
+    assert stat.S_IMODE(new.stat().st_mode) == 0o600
 
 
 def test_a_mount_with_one_mode_for_all_files_is_no_error(tmp_path: Path):

@@ -18,8 +18,6 @@ from dangvu_cli.domain.schedule import (
 )
 from dangvu_cli.errors import DangvuError, Message, reason_of
 from dangvu_cli.storage.placing import place_file
-from dangvu_cli.storage.reading import SYSTEM
-from dangvu_cli.storage.replacing import status_of
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -143,8 +141,7 @@ def _write(path: Path, text: str) -> None:
             path.unlink(missing_ok=True)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        like = status_of(path, SYSTEM)
-        place_file(path, text.encode(), force=True, mode=READABLE, like=like)
+        place_file(path, text.encode(), force=True, mode=READABLE, like=path)
     except OSError as error:
         raise DangvuError("output.not-written", path=str(path), reason=reason_of(error)) from error
 

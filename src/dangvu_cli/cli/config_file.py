@@ -55,11 +55,9 @@ class ConfigFile:
 
     def write(self, text: str) -> None:
         """Put ``text`` in the place of the file; a new one and its folder are the user's alone."""
-        system = FileSystem()
         try:
             self.path.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
-            like = status_of(self.path, system)
-            place_file(self.path, text.encode(), force=True, like=like)
+            place_file(self.path, text.encode(), force=True, like=self.path)
         except OSError as error:
             reason = reason_of(error)
             raise DangvuError("output.not-written", path=str(self.path), reason=reason) from error

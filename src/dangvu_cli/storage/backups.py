@@ -42,7 +42,7 @@ def backup(path: Path, destination: Path | None, *, force: bool) -> Path:
     Raises DataFileError for a damaged file, UsageError where ``destination`` exists and is another.
     """
     target = Path(os.path.realpath(path))
-    content, status = read_content(path, SYSTEM)
+    content, _ = read_content(path, SYSTEM)
     stored = interpret(content, path, target)
     named = destination or path.with_name(f"{path.name}.backup-{stored.seal.generation}")
     if named.exists() and not force:
@@ -51,7 +51,7 @@ def backup(path: Path, destination: Path | None, *, force: bool) -> Path:
         hint = Message("output.exists-hint")
         raise UsageError("output.exists", path=str(named), hint=hint)
     with told("backup.not_written", named):
-        place_file(named, content, force=force, like=status)
+        place_file(named, content, force=force, like=target)
     return named
 
 

@@ -170,7 +170,7 @@ class DataFile:
             return None
         path = self._target.with_name(f"{self._target.name}.before-{self._base.generation + 1}")
         with told("file.write_failed", self.path), suppress(FileExistsError):
-            write_file(path, [content], like=self._status, system=system)
+            write_file(path, [content], like=self._status, at=self._target, system=system)
         return path
 
     def close(self) -> None:

@@ -50,7 +50,7 @@ class FileLock:
         try:
             self.held = self._acquire(timeout, wait)
             if self.held:
-                dress(system, self._descriptor, like)
+                dress(system, self._descriptor, like, target)
                 write_all(system, self._descriptor, [f"{os.getpid():<20}\n".encode()])
         except BaseException:
             self.release()

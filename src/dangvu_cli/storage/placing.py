@@ -25,13 +25,13 @@ _PART = re.compile(r"\..+\.[0-9]+-[0-9a-f]{16}\.part")
 
 
 def place_file(
-    path: Path, content: bytes, *, force: bool, mode: int = 0o600, like: os.stat_result | None
+    path: Path, content: bytes, *, force: bool, mode: int = 0o600, like: Path | None
 ) -> None:
     """Put ``content`` at ``path``, or, where that is a symbolic link, where it leads.
 
     With ``force`` a file that is there is replaced; without it FileExistsError is raised. ``mode``
-    (less the umask) is that of a new file, ``like`` the status of the file whose permissions it is
-    to have. Raises OSError, and then ``path`` is as it was.
+    (less the umask) is that of a new file, ``like`` the file whose permissions it is to have where
+    there is one. Raises OSError, and then ``path`` is as it was.
     """
     target = Path(os.path.realpath(path)) if force else path
     status = status_of(target, SYSTEM)
@@ -46,8 +46,8 @@ def place_file(
     try:
         with suppress(OSError):  # where there are no locks, nothing is taken for left behind
             SYSTEM.lock(descriptor)
-        if like is not None:
-            dress(SYSTEM, descriptor, like)
+        if like is not None and (known := status_of(like, SYSTEM)):
+            dress(SYSTEM, descriptor, known, like)
         write_all(SYSTEM, descriptor, [content])
         SYSTEM.fsync(descriptor)
         _name(temporary, target, force=force)

@@ -31,8 +31,8 @@ def replace_file(
     """
     temporary, second = _temporary(target), _temporary(target)
     try:
-        write_file(temporary, content, like=like, system=system)
-        _copy_file(temporary, second, content, like=like, system=system)
+        write_file(temporary, content, like=like, at=target, system=system)
+        _copy_file(temporary, second, content, system=system)
         _rename(temporary, target, like, system)
         _keep(second, copy, system)
     except BaseException:
@@ -43,23 +43,21 @@ def replace_file(
 
 
 def write_file(
-    path: Path, content: Chunks, *, like: os.stat_result | None, system: FileSystem
+    path: Path, content: Chunks, *, like: os.stat_result | None, at: Path, system: FileSystem
 ) -> None:
-    """Make a new file with the permissions of ``like`` (None: its owner's alone)."""
+    """Make a new file with the permissions of ``like``, the file ``at`` (None: 0600)."""
     # After a failed fsync the pages are gone: the caller throws the file away, no second try.
     descriptor = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
-        dress(system, descriptor, like)
+        dress(system, descriptor, like, at)
         write_all(system, descriptor, content)
         system.fsync(descriptor)
     finally:
         system.close(descriptor)
 
 
-def _copy_file(
-    source: Path, path: Path, content: Chunks, *, like: os.stat_result | None, system: FileSystem
-) -> None:
-    """Make a second file of ``source``, which holds ``content``; it is not synced.
+def _copy_file(source: Path, path: Path, content: Chunks, *, system: FileSystem) -> None:
+    """Make a second file of ``source``, with its permissions, which holds ``content``; not synced.
 
     The system copies it, on Btrfs and XFS without writing the data again; where it cannot, the
     content is written.
@@ -72,7 +70,7 @@ def _copy_file(
     try:
         descriptor = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         try:
-            dress(system, descriptor, like)
+            dress(system, descriptor, system.fstat(origin), origin)
             if not copy_all(system, origin, descriptor):
                 write_all(system, descriptor, content)
         finally:

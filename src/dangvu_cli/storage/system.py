@@ -47,6 +47,10 @@ _ALWAYS = (
 )
 
 
+_ACCESS_LIST = "system.posix_acl_access"
+"""Where Linux keeps the access control list of a file (POSIX.1e, acl(5))."""
+
+_NO_LIST = {errno.ENODATA, errno.ENOTSUP, errno.ENOENT}
 _CANNOT_COPY = {errno.ENOSYS, errno.EXDEV, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM}
 _CANNOT_SYNC = {errno.EACCES, errno.EINVAL, errno.ENOTSUP}
 
@@ -94,6 +98,15 @@ class FileSystem:
     def chown(self, descriptor: int, user: int, group: int) -> None:
         if sys.platform != "win32":
             os.fchown(descriptor, user, group)
+
+    def access_list(self, file: Path | int) -> bytes:
+        if sys.platform != "linux":
+            return b""
+        return os.getxattr(file, _ACCESS_LIST)
+
+    def set_access_list(self, descriptor: int, content: bytes) -> None:
+        if sys.platform == "linux":
+            os.setxattr(descriptor, _ACCESS_LIST, content)
 
     def lock(self, descriptor: int) -> None:
         """Take the exclusive lock of an open file, or raise BlockingIOError at once."""
@@ -156,16 +169,22 @@ def read_up_to(system: FileSystem, descriptor: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def dress(system: FileSystem, descriptor: int, like: os.stat_result | None) -> None:
+def dress(system: FileSystem, descriptor: int, like: os.stat_result | None, at: Path | int) -> None:
     """Give an open file the mode, the group and, where allowed, the owner of ``like`` (None: 0600).
 
-    Where the group cannot be kept, the file's actual group gets no more than everybody has.
+    The access control list is that of the file ``at`` (a path, or open), which ``like`` is the
+    status of. Where group or list cannot be kept, the file's actual group gets no more than
+    everybody has: in the mode of a file with a list its mask stands for the rights of the group.
     """
     status = system.fstat(descriptor)
     mode = 0o600
     if like is not None:
         mode = like.st_mode & 0o777
-        if not _give(system, descriptor, status, like):
+        listed = _access_list(system, at)
+        kept = _give(system, descriptor, status, like)
+        if kept and listed and _list(system, descriptor, listed):
+            return
+        if listed or not kept:
             mode = mode & ~0o070 | (mode & 0o007) << 3
     if stat.S_IMODE(status.st_mode) != mode:
         # Some mounts have one mode for all files, and a shared lock may be a colleague's.
@@ -184,6 +203,28 @@ def _give(
             system.chown(descriptor, user, like.st_gid)
             return True
     return status.st_gid == like.st_gid
+
+
+def _access_list(system: FileSystem, file: Path | int) -> bytes:
+    """The access control list of a file; empty where it has none."""
+    try:
+        return system.access_list(file)
+    except OSError as error:
+        if error.errno not in _NO_LIST:
+            raise
+        return b""
+
+
+def _list(system: FileSystem, descriptor: int, listed: bytes) -> bool:
+    """Give the file an access control list; whether it now has that one."""
+    if _access_list(system, descriptor) != listed:
+        try:
+            system.set_access_list(descriptor, listed)
+        except OSError as error:
+            if error.errno not in {errno.EPERM, *_NO_LIST}:
+                raise
+            return False
+    return True
 
 
 def sync_folder(system: FileSystem, folder: Path) -> None:
