@@ -38,6 +38,9 @@ SEVERITY: tuple[Timing, ...] = (
 """The timings, what matters most first."""
 Roll = Literal["none", "previous", "next"]
 
+_judged_by = attrgetter("status", "kind", "completed", "due_when_completed")
+_measured_by = attrgetter("figure", "target", "unit", "status")
+
 
 @value
 class Rules:
@@ -186,7 +189,7 @@ class Judge:
         """
         task, due = standing.task, standing.due
         last = due.end if due else None
-        alike = last, task.status, task.kind, task.completed, task.due_when_completed
+        alike = last, _judged_by(task)
         known = self._settled.get(alike)
         if known is None:
             self._settled[alike] = known = self._settle(task, last)
@@ -224,7 +227,7 @@ class Judge:
 
     def _own_figure(self, task: Task) -> Figure:
         """Of many tasks few differ in how far they are: each figure is made once."""
-        alike = task.figure, task.target, task.unit, task.status
+        alike = _measured_by(task)
         known = self._own.get(alike)
         if known is None:
             self._own[alike] = known = figure_of(task)

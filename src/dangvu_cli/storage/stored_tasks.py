@@ -86,6 +86,8 @@ class StoredTasks(MutableMapping[int, "Task"]):
         """The tasks that have a value of the field ``name``, and perhaps some that have none."""
         if self._is_whole:
             return self.values()
+        if self._is_whole:
+            return [task for task in self.values() if getattr(task, name) is not None]
         numbers = self._numbers_having(name)
         if numbers is None:
             return self.values()
