@@ -7,39 +7,65 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, MOST_FILLED, Cell, Grid, rows_of
 from dangvu_cli.app.office.package import damaged, too_wide
+from dangvu_cli.app.office.word_numbers import automatic_numbers
 from dangvu_cli.domain.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins", f"{_W}smartTag"}
+_UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "drawing", "pict", "object", "rPr", "pPr",
+                                      "tcPr", "trPr", "tblPr", "tblGrid")}  # fmt: skip
+"""What is struck out, what stands in a drawing, and what only says how things look."""
 _OFF = {"0", "false", "off", "none"}
 MOST_COLUMNS = 256
 
 
 def read_document(content: bytes, name: str) -> list[Grid]:
-    """The tables of a document that do not stand in other tables; raises UsageError."""
+    """The tables of a document that do not stand in other tables; raises UsageError.
+
+    A table of one column that holds tables is the frame of a page, and those are read.
+    """
     from docx import Document
 
     try:
-        body = Document(io.BytesIO(content)).element.body
+        document = Document(io.BytesIO(content))
+        numbers = _numbers(document)
     except Exception as error:  # python-docx lets whatever its parsers raise through
         raise damaged(name) from error
-    tables = [table for table in body.iter(f"{_W}tbl") if next(_above(table), None) is None]
-    return [Grid(str(place), _rows(table, name)) for place, table in enumerate(tables, 1)]
+    tables = [table for table in document.element.body.iter(f"{_W}tbl") if _is_of_its_own(table)]
+    return [Grid(str(place), _rows(table, name, numbers)) for place, table in enumerate(tables, 1)]
 
 
-def _above(element: Any) -> Iterator[Any]:  # noqa: ANN401
-    return element.iterancestors(f"{_W}tc")  # type: ignore[no-any-return]
+def _numbers(document: Any) -> Mapping[Any, str]:  # noqa: ANN401
+    related = document.part.rels.values()
+    parts = [
+        relation.target_part for relation in related if relation.reltype.endswith("/numbering")
+    ]
+    if not parts:
+        return {}
+    return automatic_numbers(document.element.body, parts[0].element, document.styles.element)
 
 
-def _rows(table: Any, name: str) -> Any:  # noqa: ANN401
+def _is_of_its_own(table: Any) -> bool:  # noqa: ANN401
+    around = table.iterancestors(f"{_W}tbl")
+    return not _is_frame(table) and all(map(_is_frame, around))
+
+
+def _is_frame(table: Any) -> bool:  # noqa: ANN401
+    rows = list(_children(table, "tr"))
+    is_narrow = all(len(list(_children(row, "tc"))) == 1 for row in rows)
+    return is_narrow and next(table.iterdescendants(f"{_W}tbl"), None) is not None
+
+
+def _rows(table: Any, name: str, numbers: Mapping[Any, str]) -> Any:  # noqa: ANN401
     lines: list[list[Cell]] = []
     count = filled = 0
     for row in _children(table, "tr"):
-        line = _line(row, lines[-1] if lines else [], name)
+        is_struck = row.find(f"{_W}trPr/{_W}del") is not None
+        line = [] if is_struck else _line(row, lines[-1] if lines else [], name, numbers)
         count += len(line)
         filled += sum(bool(cell.text) for cell in line)
         if count > MOST_CELLS or filled > MOST_FILLED:
@@ -48,7 +74,12 @@ def _rows(table: Any, name: str) -> Any:  # noqa: ANN401
     return rows_of(lines)
 
 
-def _line(row: Any, above: list[Cell], name: str) -> list[Cell]:  # noqa: ANN401
+def _line(
+    row: Any,  # noqa: ANN401
+    above: list[Cell],
+    name: str,
+    numbers: Mapping[Any, str],
+) -> list[Cell]:
     line: list[Cell] = [EMPTY] * _number(row, "trPr", "gridBefore", 0)
     for element in _children(row, "tc"):
         span = _number(element, "tcPr", "gridSpan", 1)
@@ -59,7 +90,7 @@ def _line(row: Any, above: list[Cell], name: str) -> list[Cell]:  # noqa: ANN401
             held = above[len(line)] if len(line) < len(above) else EMPTY
             cell = Cell(held.text, bold=held.bold, span=span, below=True) if held.text else EMPTY
         else:
-            cell = _cell(element, span)
+            cell = _cell(element, span, numbers)
         line += [cell, *([EMPTY] * (span - 1))]
     return line
 
@@ -79,8 +110,11 @@ def _number(element: Any, properties: str, name: str, default: int) -> int:  # n
     return min(max(int(given), default), MOST_COLUMNS + 1) if given.isdecimal() else default
 
 
-def _cell(element: Any, span: int) -> Cell:  # noqa: ANN401
-    paragraphs = ["".join(_pieces(paragraph)) for paragraph in element.iter(f"{_W}p")]
+def _cell(element: Any, span: int, numbers: Mapping[Any, str]) -> Cell:  # noqa: ANN401
+    paragraphs = [
+        f"{numbers.get(paragraph, '')} {''.join(_pieces(paragraph))}".strip()
+        for paragraph in _paragraphs(element)
+    ]
     text = nfc("\n".join(paragraphs)).strip()
     if not text:
         return Cell(span=span) if span > 1 else EMPTY
@@ -88,11 +122,30 @@ def _cell(element: Any, span: int) -> Cell:  # noqa: ANN401
     return Cell(text, bold=bool(runs) and all(map(_is_bold, runs)), span=span)
 
 
-def _pieces(paragraph: Any) -> Iterator[str]:  # noqa: ANN401
-    for piece in paragraph.iter(f"{_W}t", *_BREAKS):
-        yield piece.text or "" if piece.tag == f"{_W}t" else _BREAKS[piece.tag]
+def _paragraphs(element: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The paragraphs of a cell, those of tables in it too."""
+    for child in element:
+        if child.tag == f"{_W}p":
+            yield child
+        elif child.tag not in _UNSEEN:
+            yield from _paragraphs(child)
+
+
+def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401
+    """What a reader sees of a paragraph when all changes are accepted."""
+    for piece in element:
+        if piece.tag == f"{_W}t":
+            yield piece.text or ""
+        elif piece.tag in _BREAKS:
+            yield _BREAKS[piece.tag]
+        elif piece.tag not in _UNSEEN and not _has(piece, "vanish"):
+            yield from _pieces(piece)
 
 
 def _is_bold(run: Any) -> bool:  # noqa: ANN401
-    mark = run.find(f"{_W}rPr/{_W}b")
+    return _has(run, "b")
+
+
+def _has(run: Any, name: str) -> bool:  # noqa: ANN401
+    mark = run.find(f"{_W}rPr/{_W}{name}")
     return mark is not None and mark.get(f"{_W}val", "1") not in _OFF
