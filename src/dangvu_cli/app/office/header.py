@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dangvu_cli.app.office.headings import COMPUTED, NUMBER, WEAK, field_of, folded, names_changes
+from dangvu_cli.app.office.grid import EMPTY, Row
+from dangvu_cli.app.office.headings import (
+    COMPUTED,
+    NUMBER,
+    WEAK,
+    field_of,
+    folded,
+    is_strong,
+    names_changes,
+)
 from dangvu_cli.domain.text import fold
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dangvu_cli.app.office.grid import Cell, Grid, Row
+    from dangvu_cli.app.office.grid import Grid
 
 FURTHEST = 60
 """Rows above a heading; titles, seals and addresses are fewer."""
+HIGHEST = 4
+"""Rows of a heading."""
 
 
 @value
@@ -55,30 +67,47 @@ def _is_line(said: Mapping[int, str], line: Sequence[str]) -> bool:
 
 
 def find_header(grid: Grid, mapping: Mapping[str, str]) -> Header | None:
-    """The row, or the two rows, that name most fields, a title among them; None without one.
+    """The row, or the rows, that name most fields, a title among them; None without one.
 
     ``mapping`` gives the field (or ``none``) of folded headings, whatever they seem to say.
     """
     best: Header | None = None
-    for place, row in enumerate(grid.rows[:FURTHEST]):
-        below = grid.rows[place + 1] if place + 1 < len(grid.rows) else None
-        candidates = [_header(place, [row], [cell.line for cell in row.cells], mapping)]
-        if below is not None and _is_second_row(row, below, mapping):
-            candidates.append(_header(place, [row, below], _joined(row, below), mapping))
-        for found in candidates:
-            if found is not None and (best is None or found.fields > best.fields):
-                best = found
+    for place in range(min(len(grid.rows), FURTHEST)):
+        found = _header_at(grid.rows, place, mapping)
+        if found is not None and (best is None or found.fields > best.fields):
+            best = found
+    return best
+
+
+def _header_at(rows: Sequence[Row], place: int, mapping: Mapping[str, str]) -> Header | None:
+    """The heading that begins at ``place``: as many rows as divide it further, if they say more."""
+    lines = [rows[place]]
+    best = _header(place, lines, mapping)
+    upper = rows[place]
+    for below in rows[place + 1 : place + HIGHEST]:
+        if not _is_further_row(upper, below, mapping):
+            break
+        upper = _joined(upper, below)
+        lines = [*lines, below]
+        found = _header(place, lines, mapping, upper)
+        if found is not None and (best is None or found.fields >= best.fields):
+            best = found
     return best
 
 
 def _header(
-    place: int, rows: Sequence[Row], labels: Sequence[str], mapping: Mapping[str, str]
+    place: int, rows: Sequence[Row], mapping: Mapping[str, str], joined: Row | None = None
 ) -> Header | None:
+    labels = [cell.line for cell in (joined or rows[0]).cells]
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
     for column, label in enumerate(labels):
         name = _named(label, mapping)
-        if name is None or (name in columns and name != COMPUTED):
+        held = columns.get(name) if name and name != COMPUTED else None
+        if name and held is not None and _says_more(name, label, labels[held], mapping):
+            others[held] = labels[held]
+            columns[name] = column
+        elif name is None or held is not None:
             if label:
                 others[column] = label
         else:
@@ -106,19 +135,36 @@ def _named(label: str, mapping: Mapping[str, str]) -> str | None:
     return field_of(label)
 
 
-def _is_second_row(row: Row, below: Row, mapping: Mapping[str, str]) -> bool:
+def _says_more(name: str, label: str, other: str, mapping: Mapping[str, str]) -> bool:
+    """Whether ``label`` names the field more surely than ``other``: by what the user says first."""
+    return (folded(label) in mapping, is_strong(name, label)) > (
+        folded(other) in mapping,
+        is_strong(name, other),
+    )
+
+
+def _is_further_row(row: Row, below: Row, mapping: Mapping[str, str]) -> bool:
     """Whether ``below`` only divides headings of ``row`` further."""
     if not any(_named(cell.line, mapping) for cell in row.cells):
         return False
     divided = [place for place in below.filled if below.at(place).line]
     return bool(divided) and all(
-        below.at(place).line == row.at(place).line
-        or (
-            _named(below.at(place).line, mapping) not in {None, NUMBER, "title"}
-            and (not row.at(place).text or _spreads(row, below, place))
-        )
+        below.at(place).line == row.at(place).line or _divides(row, below, place, mapping)
         for place in divided
     )
+
+
+def _divides(row: Row, below: Row, place: int, mapping: Mapping[str, str]) -> bool:
+    """Whether what stands in column ``place`` of ``below`` is a part of the heading above."""
+    name = _named(below.at(place).line, mapping)
+    if name in {NUMBER, "title"}:
+        return False
+    over = next((other for other in range(place, -1, -1) if row.at(other).text), 0)
+    if name is not None and over < place:
+        return True
+    is_under = row.at(over).span > place - over
+    divided = all(below.at(other).text for other in range(over, place + 1))
+    return (is_under or divided) and _spreads(row, below, over)
 
 
 def _spreads(row: Row, below: Row, place: int) -> bool:
@@ -127,22 +173,17 @@ def _spreads(row: Row, below: Row, place: int) -> bool:
     return merged or bool(not row.at(place + 1).text and below.at(place + 1).text)
 
 
-def _covering(cells: Sequence[Cell], place: int) -> Cell:
-    """The cell of the heading above column ``place``: the nearest that says something."""
-    while place > 0 and not cells[min(place, len(cells) - 1)].text:
-        place -= 1
-    return cells[min(place, len(cells) - 1)]
-
-
-def _joined(row: Row, below: Row) -> list[str]:
+def _joined(row: Row, below: Row) -> Row:
     """The headings of both rows: the lower one where there is one that means something."""
-    labels = []
+    cells = []
+    over = EMPTY
     for place in range(max(len(row.cells), len(below.cells))):
         lower, upper = below.at(place), row.at(place)
-        if lower.text and not lower.below and field_of(lower.line):
-            labels.append(lower.line)
-        elif lower.text and not lower.below and lower.line != upper.line:
-            labels.append(f"{_covering(row.cells, place).line} {lower.line}".strip())
+        over = upper if upper.text else over
+        if not lower.text or lower.below or lower.line == upper.line:
+            cells.append(upper)
+        elif field_of(lower.line):
+            cells.append(lower)
         else:
-            labels.append(upper.line)
-    return labels
+            cells.append(replace(lower, text=f"{over.line} {lower.line}".strip()))
+    return Row(row.number, cells)

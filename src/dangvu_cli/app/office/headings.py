@@ -73,6 +73,11 @@ _PATTERNS = {
     r"|tasks?( .*)?|titles?|content|assignments?|description|work( item)?|activit(y|ies)"
     r"|contents? of .*|directives?|schemes?|actions?",
 }
+_STRONG = {
+    "lead": r"(.* )?chu tri( .*)?|lead( .*)?",
+    "due": r"(.* )?hoan thanh( .*)?|(thoi )?han( .*)?|deadline|due( .*)?",
+}
+"""Where several headings name one field, the first that says it in so many words has it."""
 FIELDS = (*(name for name in _PATTERNS if name not in {NUMBER, COMPUTED}), "title_en")
 """The fields that ``--map`` may name."""
 _LOG = ({"hieu luc tu", "thay doi"}, {"holds from", "changes"})
@@ -101,6 +106,12 @@ def names_changes(headings: Iterable[str]) -> bool:
     """Whether they are those of what changed in a period, a list in our own reports."""
     plain = {fold(heading) for heading in headings}
     return any(names <= plain for names in _LOG)
+
+
+def is_strong(field: str, heading: str) -> bool:
+    """Whether a heading that names ``field`` says so in so many words."""
+    form = _STRONG.get(field)
+    return form is not None and re.fullmatch(form, folded(heading)) is not None
 
 
 def folded(heading: str) -> str:
