@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dangvu_cli.app.office.delimited import decoded, readings
@@ -9,6 +10,7 @@ from dangvu_cli.app.office.grid import Grid
 from dangvu_cli.app.office.header import Header, find_header
 from dangvu_cli.app.office.legacy_text import EIGHT_BITS, in_unicode, looks_legacy_bytes
 from dangvu_cli.app.office.package import damaged, kind_of
+from dangvu_cli.app.office.pieces import parted, rejoined
 from dangvu_cli.app.office.stacked import stacked
 from dangvu_cli.domain.text import fold
 from dangvu_cli.errors import DangvuError, Message, UsageError
@@ -51,7 +53,8 @@ def read_tables(
     except ModuleNotFoundError as missing:
         hint = Message("format.install", {"command": "pip install 'dangvu[office]'"})
         raise DangvuError("format.library", name=kind, library=missing.name, hint=hint) from missing
-    return _with_headings(grids, mapping)
+    whole = rejoined(grids, mapping) if kind == "docx" else grids
+    return _with_headings(list(chain.from_iterable(map(parted, whole))), mapping)
 
 
 def names_tasks(text: str, name: str) -> bool:
@@ -64,13 +67,17 @@ def chosen(tables: Sequence[Table], sheet: str | None, table: int | None, name: 
     """The tables that were asked for, by the sheet's name or by the place in the file."""
     found = list(tables)
     if sheet is not None:
-        found = [other for other in found if fold(other.grid.name) == fold(sheet)]
+        found = [other for other in found if fold(_sheet(other)) == fold(sheet)]
     if sheet is not None and not found:
-        known = [other.grid.name for other in tables]
+        known = list(dict.fromkeys(map(_sheet, tables)))
         raise UsageError("office.no-sheet", name=name, sheet=sheet, known=known)
     if table is not None and not 1 <= table <= len(found):
         raise UsageError("office.no-table", name=name, table=table, count=len(found))
     return found if table is None else [found[table - 1]]
+
+
+def _sheet(table: Table) -> str:
+    return table.grid.sheet or table.grid.name
 
 
 def _grids(content: bytes, name: str, kind: str) -> list[Grid]:

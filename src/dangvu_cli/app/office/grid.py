@@ -22,7 +22,8 @@ class Cell:
     """A cell: its text, in NFC; a true date also has its ``day``, a number its ``number``.
 
     ``span`` is over how many columns it is merged; ``below`` marks what a range that is merged
-    downward repeats.
+    downward repeats. ``written`` is what stands in the file where that only means the text (nt).
+    A ``vague`` day may be shown as a month there, which its format does not let us know.
     """
 
     text: str = ""
@@ -31,6 +32,8 @@ class Cell:
     bold: bool = False
     span: int = 1
     below: bool = False
+    written: str = ""
+    vague: bool = False
 
     @property
     def line(self) -> str:
@@ -62,10 +65,15 @@ class Row:
 
 @value
 class Grid:
-    """A table of a file: ``name`` is the sheet's, or its place; ``rows`` only those with text."""
+    """A table of a file: ``name`` is the sheet's, or its place; ``rows`` only those with text.
+
+    ``sheet`` is where it stands; one that ``is_hidden`` nobody sees in the office program.
+    """
 
     name: str
     rows: Sequence[Row]
+    sheet: str = ""
+    is_hidden: bool = False
 
 
 EMPTY = Cell()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dangvu_cli.app.office.grid import Grid, Row
+from dangvu_cli.app.office.grid import Row
 from dangvu_cli.domain.legacy import (
     ENCODINGS,
     is_unicode,
@@ -22,7 +22,7 @@ from dangvu_cli.errors import Message, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dangvu_cli.app.office.grid import Cell
+    from dangvu_cli.app.office.grid import Cell, Grid
     from dangvu_cli.domain.legacy import LegacyEncoding
 
 EIGHT_BITS = "cp1252"
@@ -71,4 +71,4 @@ def _converted(grid: Grid, encoding: LegacyEncoding, *, mixed: bool) -> Grid:
         return replace(cell, text=to_unicode(cell.text, encoding))
 
     rows = (Row(row.number, [converted(cell) for cell in row.cells]) for row in grid.rows)
-    return Grid(grid.name, tuple(rows))
+    return replace(grid, rows=tuple(rows))

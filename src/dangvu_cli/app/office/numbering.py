@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dangvu_cli.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Style = Literal["letter", "roman", "number", "part", "small", "dash"]
 
@@ -25,6 +28,9 @@ PART_OF = re.compile(
     r"\A(?:thuộc nhiệm vụ|part of task) (?P<place>\d{1,5}(?:\.\d{1,4}){0,4})(?:; |$)"
 )
 """How our own annex names, before its remarks, the task in another group that one is a part of."""
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 @value
@@ -59,3 +65,27 @@ def leading_mark(title: str) -> tuple[Mark | None, str]:
     if found is None:
         return None, title
     return mark_of(found[0].strip()), title[found.end() :]
+
+
+def follows(mark: Mark, latest: Mapping[Style, Mark]) -> bool:
+    """Whether ``mark`` is the next number after those that were met last, by their style."""
+    before = latest.get(mark.style)
+    if mark.style == "part":
+        above, _, count = mark.name.rpartition(".")
+        number = latest.get("number")
+        begins = count == "1" and above in {found.name for found in (number, before) if found}
+        return begins or (before is not None and before.name == f"{above}.{int(count) - 1}")
+    if before is None:
+        return False
+    if mark.style == "number":
+        return int(mark.name) == int(before.name) + 1
+    if mark.style == "roman":
+        return _worth(mark.name) == _worth(before.name) + 1
+    return len(mark.name) == 1 and ord(mark.name) == ord(before.name) + 1
+
+
+def _worth(roman: str) -> int:
+    """The number that Roman letters write."""
+    digits = [_ROMAN[letter] for letter in roman]
+    pairs = zip(digits, [*digits[1:], 0], strict=True)
+    return sum(-digit if digit < later else digit for digit, later in pairs)
