@@ -56,6 +56,8 @@ class DeadlineReader:
         """The deadline in ``cell``; a span counts from ``assigned``, else from the issued day."""
         if cell.day is not None:
             day = cell.day
+            if day.year not in _YEARS:
+                return ReadDeadline(problem=Message("office.odd-year", {"day": day}))
             return ReadDeadline(Deadline(cell.text, day, day, "day"))
         if cell.line in _BLANKS or not cell.text:
             return ReadDeadline()

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
+from dangvu_cli.app.office.ditto import is_ditto
+from dangvu_cli.app.office.grid import EMPTY
+from dangvu_cli.app.office.headings import NUMBER
 from dangvu_cli.app.office.numbering import PART_OF
 from dangvu_cli.app.office.standing import (
     Standing,
@@ -69,12 +72,20 @@ class _Row:
         self.entry = entry
         self.header = header
         self.deadlines = deadlines
+        self.unknown = {
+            name
+            for name, place in header.columns.items()
+            if name not in {NUMBER, "title"} and is_ditto(entry.row.at(place).text)
+        }
         self.facts = Facts({"title": entry.title.removeprefix(f"{DOUBTFUL} ")})
         if issued is not None:
             self.facts.fields["assigned"] = issued
 
     def read(self) -> Facts:
         fields = self.facts.fields
+        for name in self.unknown:
+            text = self.entry.row.at(self.header.columns[name]).line
+            self.refuse(name, text, Message("office.nothing-above"), None)
         for name in _PLAIN:
             if text := self.cell(name).line:
                 fields[name] = text
@@ -93,6 +104,8 @@ class _Row:
         return self.facts
 
     def cell(self, name: str) -> Cell:
+        if name in self.unknown:
+            return EMPTY
         return self.entry.row.at(self.header.columns.get(name))
 
     def label(self, name: str) -> str:
@@ -178,6 +191,8 @@ class _Row:
             self.note("kind")
         elif "recurring" not in {kind, found.kind}:
             fields["kind"] = kind
+        if found.due and cell.vague:
+            self.facts.remarks.append(Message("office.perhaps-month", {"day": cell.day}))
         end, assigned = found.due.end if found.due else None, fields.get("assigned")
         if end and assigned and end < assigned:
             self.facts.remarks.append(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Left = Literal[
     "above", "heading", "column-numbers", "total", "signature", "footnote", "no-title", "merged",
-    "after", "no-heading", "again", "unreadable",
+    "after", "no-heading", "again", "unreadable", "hidden",
     "occurrence",
 ]  # fmt: skip
 
@@ -35,6 +35,7 @@ _SIGNATURE = re.compile(
     r" .{0,12}nam.{0,12}|prepared by.*|approved by.*|signature.*|signed.*"
 )
 _FOOTNOTE = re.compile(r"\(?\*?\)?\s*(ghi chu|luu y|chu thich|notes?)\b.*|\(\*+\).*|\*+ .*")
+_CONTINUED = re.compile(r"\s*\((?:tiếp(?: theo)?|tt|continued|cont\.?)\)\s*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _LEVELS = {"letter": 0, "roman": 1}
 _PLAIN = 2
@@ -96,7 +97,7 @@ class _Sorter:
         if mark is None:
             mark, title = leading_mark(title)
         if self._is_group(row, mark):
-            self._open_group(mark, title)
+            self._open_group(mark, _CONTINUED.sub("", title))
             entries.append(Entry(row, title))
             return
         parent = self._parent(mark)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.input_file import refused
 from dangvu_cli.app.office.deadlines import DeadlineReader, issued_missing
+from dangvu_cli.app.office.ditto import spelled_out
 from dangvu_cli.app.office.facts import Facts, Unread, facts_of
 from dangvu_cli.app.office.files import chosen, read_tables
 from dangvu_cli.app.office.mapping import check_headings, read_mapping
@@ -174,8 +175,10 @@ def _read_table(
     name, header = table.grid.name, table.header
     if header is None:
         return [ReadRow(name, Entry(row), "no-heading") for row in table.grid.rows]
+    if table.grid.is_hidden and wishes.sheet is None:
+        return [ReadRow(name, Entry(row), "hidden") for row in table.grid.rows]
     rows = []
-    for entry in sort_rows(table.grid, header):
+    for entry in sort_rows(spelled_out(table.grid, header), header):
         facts = facts_of(entry, header, reader, wishes.issued) if entry.is_task else Facts()
         rows.append(ReadRow(name, entry, entry.left, facts))
         step()

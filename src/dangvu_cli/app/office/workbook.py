@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, MOST_FILLED, Cell, Grid, cell_of, rows_of
 from dangvu_cli.app.office.package import damaged, too_wide
+from dangvu_cli.app.office.shown import UNKNOWN, Shown, shown_in
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Corner = tuple[int, int]
+    from dangvu_cli.app.office.shown import Corner
 
 
 def read_workbook(content: bytes, name: str) -> list[Grid]:
@@ -22,15 +24,20 @@ def read_workbook(content: bytes, name: str) -> list[Grid]:
 
     try:
         book = calamine.load_workbook(io.BytesIO(content))
+        shown = shown_in(content, name)
+        seen = calamine.SheetVisibleEnum.Visible
         return [
-            _grid(book.get_sheet_by_name(sheet.name), name)
+            replace(
+                _grid(book.get_sheet_by_name(sheet.name), name, shown.get(sheet.name, UNKNOWN)),
+                is_hidden=sheet.visible != seen,
+            )
             for sheet in book.sheets_metadata
             if sheet.typ == calamine.SheetTypeEnum.WorkSheet
         ]
     except calamine.PasswordError as error:
         hint = Message("office.password-hint")
         raise UsageError("office.password", name=name, hint=hint) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
+    except (calamine.CalamineError, ET.ParseError, OSError, ValueError) as error:
         raise damaged(name) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # calamine's own defect on a damaged file
@@ -38,15 +45,26 @@ def read_workbook(content: bytes, name: str) -> list[Grid]:
         raise
 
 
-def _grid(sheet: Any, name: str) -> Grid:  # noqa: ANN401
+def _grid(sheet: Any, name: str, shown: Shown) -> Grid:  # noqa: ANN401
     if sheet.total_height * sheet.total_width > MOST_CELLS:
         raise too_wide(name)
     values = sheet.to_python(skip_empty_area=False)
     if sum(given != "" for line in values for given in line) > MOST_FILLED:
         raise too_wide(name)
     lines = [[cell_of(given) for given in line] for line in values]
-    _spread(lines, sheet.merged_cell_ranges or ())
+    for (row, column), form in shown.forms.items():
+        if row < len(lines) and column < len(lines[row]):
+            cell = lines[row][column]
+            lines[row][column] = cell_of(f"{cell.day:{form}}" if cell.day else form)
+    if shown.is_unknown:
+        lines = [[_vague(cell) for cell in line] for line in lines]
+    _spread(lines, sheet.merged_cell_ranges or shown.merged)
     return Grid(sheet.name, rows_of(lines))
+
+
+def _vague(cell: Cell) -> Cell:
+    """The cell; the first of a month may be what a month was stored as."""
+    return replace(cell, vague=True) if cell.day is not None and cell.day.day == 1 else cell
 
 
 def _spread(lines: list[list[Cell]], ranges: Iterable[tuple[Corner, Corner]]) -> None:
