@@ -17,8 +17,10 @@ _BODIES = (
     " hang|kiem toan|department|office|ministry|division|committee|board|bureau|agency|section"
 )
 _NAMES_A_BODY = re.compile(rf"(?:{_BODIES})\b\s+\w")
+_ALONE = re.compile(r"(?:van phong|thanh tra|cong an|quan su)\s*(?=[,;/\n]|va\b)")
+"""What is a body without a further word, where it stands first."""
 _SURE = re.compile(r"\s*;\s*|\n\s*[-–+•]\s*")
-_PERHAPS = re.compile(r"\s*[\n,]\s*|\s+(?:và|and|&|\+)\s+")
+_PERHAPS = re.compile(r"\s*[\n,/]\s*|\s+(?:và|and|&|\+)\s+")
 _ROLE = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)\)", re.IGNORECASE)
 _LABELS = re.compile(
     r"(?:^|[\s;,.(–-])(?P<lead>(?:cơ quan |đơn vị )?chủ trì|CT|lead)\s*:\s*"
@@ -59,7 +61,8 @@ def lead_and_support(text: str) -> tuple[str | None, tuple[str, ...]]:
 
 def _parted(text: str) -> list[str]:
     """``text`` cut where the next part, like the first, begins with what names a body."""
-    if not _NAMES_A_BODY.match(fold(text)):
+    plain = fold(text)
+    if not (_NAMES_A_BODY.match(plain) or _ALONE.match(plain)):
         return [text]
     parts, start = [], 0
     for border in _PERHAPS.finditer(text):
