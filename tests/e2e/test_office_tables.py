@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -45,6 +46,12 @@ def test_a_dry_run_shows_each_row_and_keeps_nothing(office):
     assert (counts["tasks"], counts["groups"], counts["unread"]) == (3, 1, 1)
     assert shown["rows"][4]["unread"][0]["text"] == "sớm nhất có thể"
     assert [row["due_in_words"] for row in shown["rows"][2:]] == ["30 Jun 2023", "continuing", None]
+    assert [row["due_written"] for row in shown["rows"]] == [
+        None, None, "30/6/2023", "Thường xuyên", "sớm nhất có thể"
+    ]  # fmt: skip
+    words = office("--lang", "vi", "import", name, "--dry-run").out
+    assert re.search(r"Thường xuyên +thường xuyên", words)
+    assert re.search(r"sớm nhất có thể +không đọc được", words)
     assert "30/06/2023" in office("--lang", "vi", "import", name, "--dry-run").out
     assert office.db.read_bytes() == before
 

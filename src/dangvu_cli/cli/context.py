@@ -204,11 +204,11 @@ def check_language(text: str) -> None:
         raise UsageError("usage.language", text=text, known=list(LANGUAGES))
 
 
-def tell(line: str) -> None:
+def tell(line: str, end: str = "\n") -> None:
     """A line on stderr; where stderr is closed or full there is nobody to tell."""
     if sys.stderr is not None:
         try:
-            sys.stderr.write(line + "\n")
+            sys.stderr.write(line + end)
             sys.stderr.flush()
         except OSError:
             discard(sys.stderr)

@@ -5,21 +5,23 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
 from dangvu_cli.app.office.previewing import preview_of
 from dangvu_cli.app.office.taking import refuse_unread, take_tables
 from dangvu_cli.app.office.understanding import OfficeFile, Understanding, Wishes, understand
 from dangvu_cli.cli.arrivals import tell_outcome
+from dangvu_cli.cli.context import tell
 from dangvu_cli.cli.options import Output
 from dangvu_cli.cli.output import emit
 from dangvu_cli.cli.progress import Bar, bar_of
+from dangvu_cli.domain.text import fold
 from dangvu_cli.render.pages.preview import preview_page
 
 if TYPE_CHECKING:
     from dangvu_cli.cli.context import Context
     from dangvu_cli.domain.book import Book
     from dangvu_cli.domain.snapshot import Snapshot
+
+YES = frozenset({"y", "yes", "c", "co"})
 
 
 def bring_tables(
@@ -48,13 +50,24 @@ def bring_tables(
         if dry_run:
             return
         refuse_unread(found)
-        if not typer.confirm(context.say("import.confirm"), err=True):
+        if not _agrees(context):
+            context.warn_of("import.not-kept")
             return
     with bar_of(context) as bar, context.workspace.change(context.stamp) as book:
         found = understood(book, bar)
         outcome = take_tables(book, found, bar.named(context.say("import.keeping")))
     tell_outcome(context, book, outcome, output)
-    _tell_remarks(context, found)
+    if not asks:
+        _tell_remarks(context, found)
+
+
+def _agrees(context: Context) -> bool:
+    """Whether the user says yes, in whichever language; the end of input is a no."""
+    tell(context.say("import.confirm"), end=" ")
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        tell("")
+    return fold(answer.strip()) in YES
 
 
 def _tell_remarks(context: Context, found: Understanding) -> None:

@@ -1167,7 +1167,8 @@ MESSAGES: Catalogue = {
     "doctor.removed-in-history": "{subject} was removed, but is there",
     "doctor.without-history": "{subject} has no history",
     # office tables
-    "import.confirm": "Keep these tasks?",
+    "import.confirm": "Keep these tasks? [y/N]",
+    "import.not-kept": "nothing was kept",
     "import.duplicates": "{count} of the tasks are probably here already (same title and deadline); --dry-run shows which",
     "import.keeping": "taking the tasks",
     "import.losing": "not all could be kept (--dry-run says what) of the rows {rows}",
@@ -1227,6 +1228,7 @@ MESSAGES: Catalogue = {
     "preview.becomes.group": "group",
     "preview.becomes.task": "task",
     "preview.counts": "{rows} rows: {tasks} tasks, {groups} groups, {left} left over; {unread} cells not read, {known} imported before, {duplicates} probably duplicates",
+    "preview.due-unread": "not read",
     "preview.heading.due": "Read as",
     "preview.heading.due-text": "Deadline",
     "preview.known": "task {task}",

@@ -1155,7 +1155,8 @@ MESSAGES: Catalogue = {
     "doctor.removed-in-history": "{subject} đã bị xóa nhưng vẫn còn",
     "doctor.without-history": "{subject} không có lịch sử",
     # office tables
-    "import.confirm": "Giữ lại những nhiệm vụ này?",
+    "import.confirm": "Giữ lại những nhiệm vụ này? [c/K]",
+    "import.not-kept": "không giữ lại gì",
     "import.duplicates": "{count} nhiệm vụ có vẻ trùng với nhiệm vụ đã có (cùng nội dung và thời hạn); xem bằng --dry-run",
     "import.keeping": "nhập nhiệm vụ",
     "import.losing": "có nội dung không giữ được (--dry-run nói rõ từng hàng), ở các hàng: {rows}",
@@ -1215,6 +1216,7 @@ MESSAGES: Catalogue = {
     "preview.becomes.group": "nhóm",
     "preview.becomes.task": "nhiệm vụ",
     "preview.counts": "{rows} hàng: {tasks} nhiệm vụ, {groups} nhóm, {left} hàng để lại; {unread} ô không đọc được, {known} nhiệm vụ đã nhập trước đây, {duplicates} có thể trùng",
+    "preview.due-unread": "không đọc được",
     "preview.heading.due": "Hiểu là",
     "preview.heading.due-text": "Thời hạn ghi",
     "preview.known": "nhiệm vụ {task}",

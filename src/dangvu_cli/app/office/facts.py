@@ -52,9 +52,13 @@ class Unread:
 
 @dataclass(slots=True)
 class Facts:
-    """What a row says: fields, texts to note, remarks for people, cells that were not read."""
+    """What a row says: fields, texts to note, remarks for people, cells that were not read.
+
+    ``due_written`` is what stands in the cell of the deadline, whatever was read in it.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
+    due_written: str | None = None
     notes: list[str] = field(default_factory=list)
     remarks: list[Message] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -174,11 +178,15 @@ class _Row:
         fields = self.facts.fields
         name = "due" if self.cell("due").text else "due.end"
         cell = self.cell(name)
+        stored = self.entry.row.at(self.header.columns.get("due"))
+        stored = stored if stored.text else cell
+        self.facts.due_written = stored.written or stored.line or None
         found = self.deadlines.read(cell, fields.get("assigned"))
         if (last := self.cell("due.end")) != cell and last.text:
             found = self.deadlines.ending(found, last)
         if found.problem is not None:
-            self.refuse(name, cell.line, found.problem, found.hint, needs_issued=found.needs_issued)
+            text, needs_issued = self.facts.due_written or "", found.needs_issued
+            self.refuse(name, text, found.problem, found.hint, needs_issued=needs_issued)
         if found.remark is not None:
             self.facts.remarks.append(found.remark)
         original = day_in(self.cell("due.original_end"))

@@ -32,6 +32,7 @@ def _row(row: ReadRow, parent: int | None) -> PreviewRow:
         parent=parent,
         fields=row.facts.fields if is_task else {},
         notes=row.facts.notes if is_task else (),
+        due_written=row.facts.due_written if is_task else None,
         remarks=row.facts.remarks if is_task else (),
         unread=[UnreadCell(cell.column, cell.text, cell.problem) for cell in row.facts.unread],
         task=row.known,

@@ -34,8 +34,9 @@ class UnreadCell:
 class PreviewRow:
     """A row of the file; ``fields`` are those of its task (empty where it becomes none).
 
-    ``left`` says why a row is left over. ``parent`` is the row of which it is a part, ``task`` the
-    number of the task here that it is, ``like`` of one that is probably the same.
+    ``due_written`` is what stands in the cell of the deadline. ``left`` says why a row is left
+    over. ``parent`` is the row of which it is a part, ``task`` the number of the task here that it
+    is, ``like`` of one that is probably the same.
     """
 
     table: str
@@ -46,6 +47,7 @@ class PreviewRow:
     parent: int | None
     fields: Mapping[str, Any]
     notes: Sequence[str]
+    due_written: str | None
     remarks: Sequence[Message]
     unread: Sequence[UnreadCell]
     task: int | None
@@ -106,14 +108,14 @@ def _columns(language: Language) -> list[Column[PreviewRow]]:
         align="right",
     )  # fmt: skip
     return [
-        column("table", lambda row: row.table, most=12, rank=2),
+        column("table", lambda row: row.table, most=12, rank=3),
         number,
-        column("becomes", lambda row: _becomes(row, language), most=24),
+        column("becomes", lambda row: _becomes(row, language), most=12),
         column("text", lambda row: row.text, flexible=True),
-        column("lead", lambda row: row.fields.get("lead") or "", most=20, rank=1),
-        column("due-text", lambda row: row.due.text if row.due else "", most=20, rank=1),
-        column("due", lambda row: _due(row, language), most=20),
-        column("remarks", lambda row: "; ".join(_remarks(row, language)), most=40),
+        column("lead", lambda row: row.fields.get("lead") or "", most=15, rank=2),
+        column("due-text", lambda row: row.due_written or "", most=12, rank=1),
+        column("due", lambda row: _read_as(row, language), most=12),
+        column("remarks", lambda row: "; ".join(_remarks(row, language)), most=20),
     ]
 
 
@@ -134,6 +136,11 @@ def _due(row: PreviewRow, language: Language) -> str:
     if row.due is not None:
         return spell(row.due, language)
     return say(language, "kind.continuing") if row.fields.get("kind") == "continuing" else ""
+
+
+def _read_as(row: PreviewRow, language: Language) -> str:
+    is_unread = any(cell.text == row.due_written for cell in row.unread)
+    return say(language, "preview.due-unread") if is_unread else _due(row, language)
 
 
 def _remarks(row: PreviewRow, language: Language) -> list[str]:
@@ -178,6 +185,7 @@ def _row(row: PreviewRow, language: Language) -> dict[str, Any]:
         "product": fields.get("product"),
         "kind": fields.get("kind"),
         "due": shapes.native(row.due),
+        "due_written": row.due_written,
         "due_in_words": _due(row, language) or None,
         "notes": list(row.notes),
         "task": row.task,
