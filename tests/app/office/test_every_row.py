@@ -116,7 +116,12 @@ def test_a_day_beside_what_recurs_is_one_of_its_days_or_is_reported(name, day, r
         ("Cơ quan phối hợp thực hiện", "support"), ("Hạn xử lý", "due"), ("Thời gian trình", "due"),
         ("Thời gian thực hiện nhiệm vụ", "due"), ("Đầu ra", "product"), ("Ghi chú", "notes"),
         ("Văn bản giao (số, ngày)", "documents"), ("Supporting agencies", "support"),
-        ("Kinh phí", None), ("", None),
+        ("Mức độ ưu tiên", "priority"), ("Ưu tiên", "priority"), ("Priority level", "priority"),
+        ("Nhãn", "tags"), ("Từ khóa", "tags"), ("Labels", "tags"), ("Ý kiến chỉ đạo", "title"),
+        ("Nội dung kết luận", "title"), ("Cơ quan soạn thảo", "lead"), ("Trách nhiệm", "lead"),
+        ("Đơn vị, cá nhân thực hiện", "lead"), ("Mốc hoàn thành", "due"), ("Ngày đến hạn", "due"),
+        ("Thời hạn, tiến độ", "due"), ("Ngày hoàn thành", "completed"), ("Đơn vị tính",
+        "progress.unit"), ("Mức độ", None), ("Kinh phí", None), ("", None),
     ],
 )  # fmt: skip
 def test_headings_mean_what_offices_mean_by_them(heading, field):

@@ -306,3 +306,17 @@ def test_the_column_of_last_days_agrees_with_the_deadline_or_is_reported(due, la
     found = understood(xlsx({"A": lines}), "a.xlsx").tasks[0]
     assert (found.due.end if found.due else None) == end
     assert len(found.facts.unread) == (end is None)
+
+
+@pytest.mark.parametrize("heading", [("Mức độ ưu tiên", "Nhãn"), ("Priority", "Tags")])
+def test_priorities_and_labels_are_read_and_words_for_others_are_noted(heading):
+    lines = [
+        ("Nội dung", *heading),
+        ("A", "Cao", "cán bộ; đảng viên\nquy hoạch"),
+        ("B", "Hỏa tốc", ""),
+    ]
+    first, second = understood(xlsx({"A": lines}), "p.xlsx").tasks
+    assert first.facts.fields["priority"] == "high"
+    assert first.facts.fields["tags"] == ("cán bộ", "đảng viên", "quy hoạch")
+    assert "priority" not in second.facts.fields
+    assert second.facts.notes == [f"{heading[0]}: Hỏa tốc"]

@@ -94,8 +94,9 @@ class _Row:
             if text := self.cell(name).line:
                 fields[name] = text
         fields["group"] = or_none(self.cell("group").line or self.entry.group)
-        if tags := self.cell("tags").line:
-            fields["tags"] = tuple(filter(None, (tag.strip() for tag in tags.split(";"))))
+        parts = (" ".join(part.split()) for part in re.split(r"[;\n]", self.cell("tags").text))
+        if tags := tuple(filter(None, parts)):
+            fields["tags"] = tags
         self.assignees()
         self.documents()
         self.assigned()

@@ -22,7 +22,10 @@ COMPUTED = "computed"
 WEAK = {"progress": "due", "completed": "due"}
 """Headings that offices also use for another field: they are that field where nothing else is."""
 
-_UNIT = "co quan|don vi|to chuc|nguoi|bo phan|phong|phong ban|can bo|chuyen vien|dong chi|lanh dao"
+_UNIT = (
+    "co quan|don vi|to chuc|ca nhan|nguoi|bo phan|phong|phong ban|can bo|chuyen vien|dong chi"
+    "|lanh dao"
+)
 _WORK = "noi dung|nhiem vu|cong viec|de an|dau viec|chi dao|giai phap|van de|chuong trinh"
 _PATTERNS = {
     NUMBER: r"s ?t ?t|so t ?t|so thu tu|thu tu|so|tt|no|nr|#|item",
@@ -41,7 +44,9 @@ _PATTERNS = {
     "progress.unit": r"don vi tinh|dvt|unit",
     "due": r"(thoi han|thoi gian|thoi diem|han|han chot|moc thoi gian|ky han)"
     r"( (hoan thanh|thuc hien|xu ly|trinh|bao cao|giao|hoan tat|ket thuc|cuoi|nop|du kien|theo .*"
-    r"|va|nhiem vu|cong viec))*|deadline|due( date| by| on)?|time ?(limit|frame|line)"
+    r"|va|nhiem vu|cong viec|tien do|trinh .*))*|(moc|du kien|ngay) (den han|hoan thanh du kien)"
+    r"|(moc|du kien) hoan thanh|hoan thanh truoc( ngay)?|deadline"
+    r"|due( date| by| on)?|time ?(limit|frame|line)"
     r"|completion date|target date|date due|by when",
     "status": r"trang thai.*|status( .*)?|ket qua thuc hien.*|tinh hinh.*|ket qua xu ly.*",
     "progress": r"tien do.*|progress|schedule",
@@ -58,18 +63,20 @@ _PATTERNS = {
     r"|(so )?ky hieu.*|nguon( giao| goc)?|documents?( .*)?|reference.*|legal basis"
     r"|assign(ed|ing) (under|document).*",
     "lead": rf"(.* )?chu tri( .*)?|(.* )?(dau moi|phu trach|chiu trach nhiem)( .*)?"
-    rf"|({_UNIT})( (duoc giao|thuc hien|xu ly|dau moi|tham muu|trien khai|chinh|nhan viec"
-    r"|chu tri|duoc phan cong))*|phan cong( .*)?"
+    rf"|({_UNIT})( ({_UNIT}|soan thao|trinh|duoc giao|thuc hien|xu ly|dau moi|tham muu|trien khai"
+    r"|chinh|nhan viec|chu tri|duoc phan cong))*|phan cong( .*)?|trach nhiem( thuc hien)?"
     r"|lead( \w+)?|owner|respons.*|assignee|in charge|assigned to",
     "notes": r"ghi chu|chu thich|notes?|remarks?|comments?",
     "group": r"nhom( .*)?|linh vuc|phan loai|mang( .*)?|group|category|area|field",
     "kind": r"loai( nhiem vu| hinh)?|kind|type",
-    "priority": r"(muc do |do )?(uu tien|khan)|priority|urgency",
-    "tags": r"nhan|tags?",
+    "priority": r"((muc|cap|thu tu)? ?(do )?)(uu tien|khan)|muc do quan trong|priority( level)?"
+    r"|urgency|importance",
+    "tags": r"nhan|the|tu khoa|tags?|labels?|keywords?",
     "key": r"khoa|key",
     "summary": r"tom tat|mo ta|summary",
     "title": rf"(ten )?({_WORK})( ({_WORK}|ten|thuc hien|duoc giao|cu the|chu yeu|trong tam|giao"
-    r"|va|bao cao|can thuc hien|trien khai|phai lam|hoat dong))*|hoat dong|viec( can lam)?"
+    r"|va|bao cao|can thuc hien|trien khai|phai lam|hoat dong|ket luan))*|hoat dong|viec( can lam)?"
+    r"|y kien chi dao|ten bao cao( .*)?"
     r"|tasks?( .*)?|titles?|content|assignments?|description|work( item)?|activit(y|ies)"
     r"|contents? of .*|directives?|schemes?|actions?",
 }
