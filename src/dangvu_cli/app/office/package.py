@@ -7,12 +7,11 @@ by piece, so that a bomb, an entity, or cells strewn over a whole sheet never re
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Literal
 
-from dangvu_cli.app.office.grid import MOST_CELLS
+from dangvu_cli.app.office.extent import Extent, repeats_too_much
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ Kind = Literal["xlsx", "ods", "docx", "xls", "text"]
 LARGEST_UNPACKED = 160 << 20
 """Bytes; 5,000 rows of a workbook have some 5 MB of XML."""
 LARGEST_DOCUMENT = 32 << 20
-"""Bytes of the text of a Word document, which its reader holds as a tree."""
+"""Bytes of XML in a Word document, which its reader holds as trees."""
 MOST_MEMBERS = 4096
 _PIECE = 1 << 20
 _OVERLAP = 128
@@ -32,9 +31,6 @@ _ZIP, _OLE = b"PK", bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 _DOCTYPES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"))
-_PLACE = re.compile(rb"""<(?:\w+:)?c\s[^<>]{0,60}?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
-_ODS_TAG = re.compile(rb"<table:(table-row|table-cell)\b([^<>]*)>")
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 _MARKS: dict[str, Kind] = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx",
                            "xl/workbook.bin": "xlsx"}  # fmt: skip
 _ENDINGS: dict[str, tuple[Kind, ...]] = {
@@ -79,8 +75,12 @@ def _checked_archive(content: bytes, name: str) -> Kind:
             members = archive.infolist()
             if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST_UNPACKED:
                 raise too_wide(name)
-            for member in members:
-                _check_member(archive, member, kind, name)
+            text = sum(member.file_size for member in members if _is_xml(member.filename))
+            if kind == "docx" and text > LARGEST_DOCUMENT:
+                raise too_wide(name)
+            values = sum(_check_member(archive, member, kind, name) for member in members)
+            if kind == "xlsx" and repeats_too_much(archive, values):
+                raise too_wide(name)
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -109,20 +109,24 @@ def _kind_of_archive(archive: zipfile.ZipFile, name: str) -> Kind:
     raise UsageError("office.unknown", name=name, hint=Message("office.unknown-hint"))
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, kind: Kind, name: str) -> None:
-    """Unpack all of it, as the archive says it is, and look at what a parser would meet."""
-    if member.filename == "word/document.xml" and member.file_size > LARGEST_DOCUMENT:
-        raise too_wide(name)
-    extent = _Extent()
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, kind: Kind, name: str) -> int:
+    """Unpack all of it, as the archive says it is, and look at what a parser would meet.
+
+    Returns how many cells hold something.
+    """
+    extent = Extent()
     for piece in _pieces(archive, member):
         if any(mark in piece for mark in _DOCTYPES) and _is_xml(member.filename):
             raise UsageError("office.entities", name=name)
         if kind == "xlsx" and member.filename.startswith("xl/worksheets/"):
             extent.sheet(piece)
+        elif kind == "docx":
+            extent.document(piece)
         elif kind == "ods" and member.filename == "content.xml":
             extent.table(piece)
-        if extent.cells > MOST_CELLS:
+        if extent.is_too_large:
             raise too_wide(name)
+    return extent.filled
 
 
 def _is_xml(filename: str) -> bool:
@@ -136,37 +140,3 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
         while piece := file.read(_PIECE):
             yield end + piece
             end = piece[-_OVERLAP:]
-
-
-class _Extent:
-    """How many cells the reader will make of a table: a rectangle over all that holds something."""
-
-    def __init__(self) -> None:
-        self.columns = self.rows = 0
-        self.repeated, self.wide = 1, 0
-        self.filled = 0
-
-    @property
-    def cells(self) -> int:
-        return max(self.columns * self.rows, self.filled)
-
-    def sheet(self, piece: bytes) -> None:
-        for letters, digits in set(_PLACE.findall(piece)):
-            self.columns = max(self.columns, _column(letters))
-            self.rows = max(self.rows, int(digits))
-
-    def table(self, piece: bytes) -> None:
-        for tag, attributes in _ODS_TAG.findall(piece):
-            repeated = _REPEATED.search(attributes)
-            times = int(repeated[1]) if repeated else 1
-            if tag == b"table-row":
-                self.repeated = times
-            elif b"value-type" in attributes:
-                self.filled += times * self.repeated
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

@@ -15,6 +15,8 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 _LEVELS = 9
 _MOST = 5000
 """What a number begins with at most, so that its Roman form stays short."""
+_LONGEST = 64
+"""Characters of a number, and of its form."""
 
 
 @value
@@ -77,21 +79,21 @@ class _Lists:
 def _written(levels: Mapping[int, Level], place: int, counts: list[int | None]) -> str:
     if levels[place].form in {"bullet", "none"}:
         return "-" if levels[place].form == "bullet" else ""
-    text = levels[place].text
+    text = levels[place].text[:_LONGEST]
     for other in range(place + 1):
         level = levels.get(other)
         if level is not None:
             count = counts[other]
             shown = _in_form(level.start if count is None else count, level.form)
             text = text.replace(f"%{other + 1}", shown)
-    return text.strip()
+    return text[:_LONGEST].strip()
 
 
 def _in_form(count: int, form: str) -> str:
     if form in {"upperRoman", "lowerRoman"}:
         small = _roman(count)
     elif form in {"upperLetter", "lowerLetter"} and count > 0:
-        small = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        small = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, _LONGEST)
     else:
         return str(count)
     return small.upper() if form.startswith("upper") else small
@@ -129,16 +131,17 @@ def _numbers_of_styles(styles: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN4
         properties = style.find(f"{_W}pPr")
         own[name] = _number(properties) if properties is not None else None
         beneath[name] = _given(style, "basedOn")
-    found = {}
+    found: dict[str, tuple[str, int] | None] = {}
     for name in own:
+        chain: list[str] = []
         over: str | None = name
-        seen: set[str] = set()
-        while over is not None and over not in seen and not own.get(over):
-            seen.add(over)
+        while over in own and own[over] is None and over not in found:
+            found[over] = None  # a circle of styles ends here
+            chain.append(over)
             over = beneath.get(over)
-        if number := own.get(over or ""):
-            found[name] = number
-    return found
+        number = (own.get(over) or found.get(over)) if over else None
+        found.update(dict.fromkeys((*chain, name), number))
+    return {name: number for name, number in found.items() if number}
 
 
 def _number(properties: Any) -> tuple[str, int] | None:  # noqa: ANN401
