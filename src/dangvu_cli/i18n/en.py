@@ -1211,6 +1211,8 @@ MESSAGES: Catalogue = {
     "office.password-hint": "open it, take the password off, save it, and import it again",
     "office.perhaps-month": "taken as the day {day}; this kind of file does not tell whether it shows the month alone",
     "office.place": "table {table}, row {row}",
+    "office.quotes": "{name}, row {row}: a quotation mark in it or above it has no partner",
+    "office.quotes-hint": "open it in the office program and save it as CSV again",
     "office.too-large": "{name}: far too large for an annex (or an archive made to burst); it is not opened",
     "office.too-large-hint": "copy the part that holds something into a new file, and import that",
     "office.unknown": "{name}: neither .xlsx, .xls, .ods nor .docx",

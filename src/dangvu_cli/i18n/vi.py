@@ -1199,6 +1199,8 @@ MESSAGES: Catalogue = {
     "office.password-hint": "mở tệp, bỏ mật khẩu, lưu lại rồi nhập",
     "office.perhaps-month": "hiểu là ngày {day}; loại tệp này không cho biết ô có chỉ hiện tháng hay không",
     "office.place": "bảng {table}, hàng {row}",
+    "office.quotes": "{name}, hàng {row}: có dấu ngoặc kép ở đó hoặc phía trên không khép lại",
+    "office.quotes-hint": "hãy mở tệp bằng chương trình văn phòng rồi lưu lại dưới dạng CSV",
     "office.too-large": "{name}: bảng quá lớn để là một phụ lục (hoặc tệp nén độc hại); không mở",
     "office.too-large-hint": "chép phần có nội dung sang một tệp mới rồi nhập tệp đó",
     "office.unknown": "{name}: không phải tệp .xlsx, .xls, .ods hay .docx",

@@ -56,11 +56,11 @@ def add(cell, xml):
         cell.paragraphs[0]._p.append(part)
 
 
-def numbered(lines, numbers: Mapping[int, tuple[str, int]]):
+def numbered(lines, numbers: Mapping[int, tuple[str, int]], lists: str = LISTS):
     """A document of a table whose first cells Word numbers: row -> list and level."""
     document = docx.Document()
     part = document.part.numbering_part
-    part.element[:] = list(parse_xml(LISTS))
+    part.element[:] = list(parse_xml(lists))
     table = filled(document, lines)
     for row, (name, level) in numbers.items():
         properties = table.cell(row, 0).paragraphs[0]._p.get_or_add_pPr()

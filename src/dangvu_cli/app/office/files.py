@@ -9,7 +9,7 @@ from dangvu_cli.app.office.delimited import decoded, readings
 from dangvu_cli.app.office.grid import Grid
 from dangvu_cli.app.office.header import Header, find_header
 from dangvu_cli.app.office.legacy_text import EIGHT_BITS, in_unicode, looks_legacy_bytes
-from dangvu_cli.app.office.package import damaged, kind_of
+from dangvu_cli.app.office.package import damaged, kind_of, too_wide
 from dangvu_cli.app.office.pieces import parted, rejoined
 from dangvu_cli.app.office.stacked import stacked
 from dangvu_cli.domain.text import fold
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dangvu_cli.domain.legacy import LegacyEncoding
+
+LARGEST_TEXT = 32 << 20
+"""Bytes of a table as text; 5,000 rows have some two millions."""
 
 
 @value
@@ -58,8 +61,8 @@ def read_tables(
 
 
 def names_tasks(text: str, name: str) -> bool:
-    """Whether a table in ``text`` has a heading that names tasks."""
-    grids = (part for grid in readings(text, name) for part in stacked(grid, {}))
+    """Whether a table in ``text``, the beginning of a file, has a heading that names tasks."""
+    grids = (part for grid in readings(text, name, whole=False) for part in stacked(grid, {}))
     return any(find_header(grid, {}) for grid in grids)
 
 
@@ -94,6 +97,8 @@ def _best_reading(
     content: bytes, name: str, mapping: Mapping[str, str], encoding: LegacyEncoding | None
 ) -> list[Table]:
     """The reading of a text in which a heading names most fields."""
+    if len(content) > LARGEST_TEXT:
+        raise too_wide(name)
     text = decoded(content, EIGHT_BITS if encoding or looks_legacy_bytes(content) else None)
     if text is None:
         raise damaged(name)

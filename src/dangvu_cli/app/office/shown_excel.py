@@ -24,7 +24,12 @@ _MONTH_BUILT_IN = 17
 _SAID_ALOUD = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a format repeats as it stands, or says of colours and languages."""
 _LETTERS = re.compile(r"[A-Z]+")
-_TO_LOOK_AT = (b"<f", b":f", b't="e"', b"t='e'")
+_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_VALUELESS = re.compile(
+    rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f\s*>)\s*"
+    rb"(?:</|<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*></)"
+)
+"""A formula behind which no value stands, or an empty text."""
 _NUMBERS = {None, "n"}
 
 
@@ -77,7 +82,7 @@ def _form(code: str) -> str | None:
 def _cells(
     sheet: bytes, forms: Mapping[str, str], name: str, title: str
 ) -> Iterator[tuple[Corner, str]]:
-    if not forms and not any(mark in sheet for mark in _TO_LOOK_AT):
+    if not (_uses(sheet, forms) or _ERROR.search(sheet) or _VALUELESS.search(sheet)):
         return
     for corner, cell in _elements(sheet):
         if shown := _shown(cell, forms):
@@ -87,6 +92,12 @@ def _cells(
             raise UsageError(
                 "office.no-value", name=name, place=where, hint=Message("office.no-value-hint")
             )
+
+
+def _uses(sheet: bytes, forms: Mapping[str, str]) -> bool:
+    """Whether a cell has one of these styles; most sheets have none, and are not read again."""
+    styles = "|".join(forms).encode()
+    return bool(forms) and re.search(rb"""\bs\s*=\s*["'](?:%s)["']""" % styles, sheet) is not None
 
 
 def _elements(sheet: bytes) -> Iterator[tuple[Corner, ET.Element]]:

@@ -116,7 +116,7 @@ def day_in(cell: Cell) -> date | None:
 
 
 def _day(text: str) -> date | None:
-    for form in _DAY_FORMS:
+    for form in _DAY_FORMS if text else ():
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:

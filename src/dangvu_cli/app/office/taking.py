@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.book import Book
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{[]")
+_HEAD = 1 << 16
+"""Bytes by which a table is known."""
 _FIRST_LINE = re.compile(r"[^\r\n]+")
 
 
@@ -30,9 +32,10 @@ def holds_office_tables(content: bytes, name: str, wishes: Wishes) -> bool:
         return True
     if _JSON.match(content):
         return False
-    text = decoded(content)
+    text = decoded(content[:_HEAD], whole=len(content) <= _HEAD)
     if text is None:
-        return wishes.encoding is not None or looks_legacy_bytes(content)
+        legacy = wishes.encoding is not None or looks_legacy_bytes(content)
+        return legacy or b"\0" in content[:_HEAD]
     first = _FIRST_LINE.search(text)
     cells = re.split(f"[{DELIMITERS}]", first[0]) if first else []
     if any(cell.strip(" \"'") == "title" for cell in cells):  # a list of our own
