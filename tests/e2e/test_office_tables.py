@@ -93,7 +93,8 @@ def test_a_span_asks_for_the_day_of_issue(office):
     name = put(office, "a.xlsx", xlsx({"PL": [HEADING, (1, "Việc", "A", "", "30 ngày", "")]}))
     refused = office("import", name)
     assert refused.code == 2
-    assert "--issued" in refused.err
+    for said in ("row 2", "Thời hạn", "30 ngày", "--issued"):
+        assert said in refused.err
     assert office("import", name, "--issued", "2023-03-01").code == 0
     assert office("list", "--json").data[0]["due"]["end"] == "2023-03-31"
 

@@ -320,3 +320,33 @@ def test_priorities_and_labels_are_read_and_words_for_others_are_noted(heading):
     assert first.facts.fields["tags"] == ("cán bộ", "đảng viên", "quy hoạch")
     assert "priority" not in second.facts.fields
     assert second.facts.notes == [f"{heading[0]}: Hỏa tốc"]
+
+
+def test_a_heading_that_a_page_repeats_may_differ_in_one_cell_and_a_task_may_share_one():
+    again = (*PLAIN[0][:5], "Kết quả")
+    alike = (3, "Nội dung nhiệm vụ", "Ban D", "", "31/7/2023", "Sản phẩm")
+    short = (4, "Nội dung nhiệm vụ")
+    found = understood(xlsx({"A": [*PLAIN, again, alike, short]}), "a.xlsx")
+    assert left(found) == ["heading", "heading"]
+    assert [task[0] for task in told(found)] == [*(t[0] for t in TASKS), alike[1], short[1]]
+
+
+def test_a_heading_of_two_rows_counts_where_it_names_as_many_fields_as_its_first_row():
+    lines = [("STT", "Nội dung", "Thời gian", ""), ("", "", "Bắt đầu", "Hoàn thành"),
+             (1, "Việc", "01/3/2023", "30/6/2023")]  # fmt: skip
+    found = understood(xlsx({"A": lines}, [(0, 2, 0, 3)]), "a.xlsx")
+    assert told(found)[0][3] == DAY
+
+
+def test_a_column_of_progress_stays_one_where_the_user_says_so():
+    lines = [("Nội dung", "Tiến độ"), ("Việc", "60%")]
+    said = understood(xlsx({"A": lines}), "a.xlsx", mapping=("Tiến độ=progress",))
+    assert said.tasks[0].facts.fields["progress"]["done"] == 60
+    assert understood(xlsx({"A": lines}), "a.xlsx").unread
+
+
+def test_a_column_that_names_none_by_the_users_word_is_noted_under_its_heading():
+    lines = [("Nội dung", "Ghi chú"), ("Việc", "x")]
+    assert understood(xlsx({"A": lines}), "a.xlsx").tasks[0].facts.notes == ["x"]
+    found = understood(xlsx({"A": lines}), "a.xlsx", mapping=("Ghi chú=none", "Nội dung=title"))
+    assert found.tasks[0].facts.notes == ["Ghi chú: x"]

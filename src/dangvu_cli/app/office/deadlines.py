@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dangvu_cli.app.drafting import read_deadline
 from dangvu_cli.domain.dates.recurrence import falls_on
 from dangvu_cli.domain.deadline import Deadline
-from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.errors import DangvuError, Message
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -171,8 +171,3 @@ def _says_no_day(text: str, read: ReadDeadline) -> bool:
     """Whether words beside a recurrence only name it once more: ``Định kỳ (hằng tháng)``."""
     problem = read.problem.id if read.problem else None
     return problem == "date.unreadable" and not _DIGIT.search(text)
-
-
-def issued_missing(text: str) -> UsageError:
-    """The error for a deadline that counts from a day which nobody gave."""
-    return UsageError("office.needs-issued", text=text, hint=Message("office.needs-issued-hint"))

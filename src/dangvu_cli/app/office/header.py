@@ -52,7 +52,7 @@ class Header:
     def repeats(self, row: Row) -> bool:
         """Whether ``row`` is a line of the heading once more, as on the next page."""
         said = {place: row.cells[place].line for place in row.filled}
-        return len(said) > 1 and any(_is_line(said, line) for line in self.lines)
+        return any(_is_line(said, line) for line in self.lines)
 
 
 def _is_line(said: Mapping[int, str], line: Sequence[str]) -> bool:

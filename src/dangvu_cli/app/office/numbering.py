@@ -64,7 +64,7 @@ def leading_mark(title: str) -> tuple[Mark | None, str]:
     found = _PREFIX.match(title)
     if found is None:
         return None, title
-    return mark_of(found[0].strip()), title[found.end() :]
+    return mark_of(found["group"] or found["task"]), title[found.end() :]
 
 
 def follows(mark: Mark, latest: Mapping[Style, Mark]) -> bool:

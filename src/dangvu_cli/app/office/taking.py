@@ -11,8 +11,9 @@ from dangvu_cli.app.merging import Outcome, merge_tasks
 from dangvu_cli.app.office.delimited import DELIMITERS, decoded
 from dangvu_cli.app.office.files import is_office_file, names_tasks
 from dangvu_cli.app.office.legacy_text import looks_legacy_bytes
+from dangvu_cli.app.office.understanding import unread
 from dangvu_cli.app.progress import untold
-from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.errors import DangvuError, Message
 
 if TYPE_CHECKING:
     from dangvu_cli.app.office.understanding import Understanding, Wishes
@@ -61,17 +62,6 @@ def take_tables(book: Book, understanding: Understanding, progress: Progress = u
 
 def refuse_unread(understanding: Understanding) -> None:
     """Refuse a file of which a cell was not read, unless its row was left out."""
-    unread = [(row, cell) for row, cell in understanding.unread if row.left is None]
-    if not unread:
-        return
-    row, cell = unread[0]
-    raise UsageError(
-        "office.unread",
-        name=understanding.name,
-        place=Message("office.place", {"table": row.table, "row": row.entry.row.number}),
-        column=cell.column,
-        text=cell.text,
-        problem=cell.problem,
-        count=len(unread),
-        hint=Message("office.unread-hint"),
-    )
+    cells = [(row, cell) for row, cell in understanding.unread if row.left is None]
+    if cells:
+        raise unread(understanding.name, cells, Message("office.unread-hint"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.input_file import refused
-from dangvu_cli.app.office.deadlines import DeadlineReader, issued_missing
+from dangvu_cli.app.office.deadlines import DeadlineReader
 from dangvu_cli.app.office.ditto import spelled_out
 from dangvu_cli.app.office.facts import Facts, Unread, facts_of
 from dangvu_cli.app.office.files import chosen, read_tables
@@ -18,7 +18,7 @@ from dangvu_cli.app.office.sorting import Entry, sort_rows
 from dangvu_cli.app.progress import untold
 from dangvu_cli.domain.task import Note
 from dangvu_cli.domain.text import fold
-from dangvu_cli.errors import Message
+from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.deadline import Deadline
     from dangvu_cli.domain.legacy import LegacyEncoding
     from dangvu_cli.domain.task import Task
-    from dangvu_cli.errors import UsageError
 
 LOSSES = {"office.done-when", "office.event-moved", "office.occurrences-lost"}
 """Remarks about what the cells say and the task does not."""
@@ -153,14 +152,28 @@ def understand(
     _leave_repeated([read[id(table)] for table in order])
     for table in tables:
         rows += with_occurrences(read[id(table)])
-    for row in rows:
-        needing = next((cell for cell in row.facts.unread if cell.needs_issued), None)
-        if needing is not None:
-            raise issued_missing(needing.text)
+    waiting = [(row, cell) for row in rows for cell in row.facts.unread if cell.needs_issued]
+    if waiting:
+        raise unread(file.name, waiting, Message("office.needs-issued-hint"))
     if wishes.skip_unreadable:
         rows = [_skipped(row) for row in rows]
     others = [label for t in tables if t.header for label in t.header.others.values()]
     return Understanding(file.name, placed(rows, tasks, wishes.issued), list(dict.fromkeys(others)))
+
+
+def unread(name: str, cells: Sequence[tuple[ReadRow, Unread]], hint: Message) -> UsageError:
+    """The error for cells that were not read: the first of them by its place, and how many."""
+    row, cell = cells[0]
+    return UsageError(
+        "office.unread",
+        name=name,
+        place=Message("office.place", {"table": row.table, "row": row.entry.row.number}),
+        column=cell.column,
+        text=cell.text,
+        problem=cell.problem,
+        count=len(cells),
+        hint=hint,
+    )
 
 
 def _steps(tables: Sequence[Table], progress: Progress) -> Callable[[], None]:
