@@ -83,7 +83,7 @@ def test_a_number_is_never_taken_for_a_date(number):
 def test_what_depends_on_a_day_is_not_read_without_one(text):
     with pytest.raises(UsageError) as refused:
         understood(delimited([HEADING, (1, "Việc", "", "", text, "")]), "a.csv")
-    assert refused.value.message.values["problem"].id == "office.needs-issued"
+    assert "office.needs-issued" in str(refused.value.message.values["problem"])
 
 
 @settings(max_examples=60)
