@@ -26,6 +26,8 @@ _EXTENDED = re.compile(r"; (?:gia hạn từ|extended from) (?P<day>[^;]+)$")
 _BLANKS = frozenset({"-", "–", "—", "…", "...", "/", "x"})
 _DIGIT = re.compile(r"\d")
 _YEARS = range(1990, 2100)
+_FIRST_YEAR = 1910
+"""Before it lie the days that spreadsheets make of bare years, and of nothing."""
 
 
 @value
@@ -56,7 +58,7 @@ class DeadlineReader:
         """The deadline in ``cell``; a span counts from ``assigned``, else from the issued day."""
         if cell.day is not None:
             day = cell.day
-            if day.year not in _YEARS:
+            if day.year < _FIRST_YEAR:
                 return ReadDeadline(problem=Message("office.odd-year", {"day": day}))
             return ReadDeadline(Deadline(cell.text, day, day, "day"))
         if cell.line in _BLANKS or not cell.text:

@@ -22,6 +22,10 @@ _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-
 _LONGEST = 1 << 20
 
 
+class _UnpairedError(UsageError):
+    """A quotation mark without its partner, in one reading of the text."""
+
+
 def decoded(content: bytes, other: str | None = None, *, whole: bool = True) -> str | None:
     """The text of ``content``, in an encoding that names itself, UTF-8, or else in ``other``.
 
@@ -42,9 +46,18 @@ def readings(text: str, name: str, *, whole: bool = True) -> Iterator[Grid]:
     In a ``whole`` text quotation marks must be in pairs; raises UsageError where they are not.
     """
     start = text[:20_000]
-    for delimiter in DELIMITERS:
-        if delimiter in start:
-            yield Grid("1", tuple(_rows(text, delimiter, name, whole=whole)))
+    refused: UsageError | None = None
+    grids = 0
+    for delimiter in (found for found in DELIMITERS if found in start):
+        try:
+            rows = tuple(_rows(text, delimiter, name, whole=whole))
+        except _UnpairedError as error:  # as where another sign stands between the cells
+            refused = error
+            continue
+        grids += 1
+        yield Grid("1", rows)
+    if refused and not grids:
+        raise refused
 
 
 def _rows(text: str, delimiter: str, name: str, *, whole: bool) -> Iterator[Row]:
@@ -61,7 +74,7 @@ def _rows(text: str, delimiter: str, name: str, *, whole: bool) -> Iterator[Row]
                 yield Row(number, [_cell(given) for given in line])
     except csv.Error as error:
         hint = Message("office.quotes-hint")
-        raise UsageError("office.quotes", name=name, row=number + 1, hint=hint) from error
+        raise _UnpairedError("office.quotes", name=name, row=number + 1, hint=hint) from error
 
 
 def _cell(given: str) -> Cell:
