@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from dangvu_cli import values
 from dangvu_cli.values import value
 
 
@@ -36,22 +37,41 @@ CALLS: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
 ]  # fmt: skip
 
 
+@pytest.fixture(params=[0, values.FEW], ids=["compiled", "by hand"])
+def made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a class whose values are made either way."""
+    monkeypatch.setattr(values, "FEW", request.param)
+    return written(value)
+
+
 @pytest.mark.parametrize(("args", "named"), CALLS)
-def test_it_is_made_and_shown_as_a_dataclass_is(args, named):
-    ours, theirs = OURS(*args, **named), THEIRS(*args, **named)
+def test_it_is_made_and_shown_as_a_dataclass_is(made, args, named):
+    ours, theirs = made(*args, **named), THEIRS(*args, **named)
     names = [part.name for part in fields(theirs)]
     assert [part.name for part in fields(ours)] == names
     assert all(getattr(ours, name) == getattr(theirs, name) for name in names)
     assert repr(ours) == repr(theirs)
     assert not hasattr(ours, "__dict__")
-    assert OURS.kind == "point"
+    assert made.kind == "point"
 
 
-@pytest.mark.parametrize("args", [(), (1, 2, [], 0, 5)])
-def test_what_a_dataclass_refuses_is_refused(args):
-    for kind in (OURS, THEIRS):
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [((), {}), ((1, 2, [], 0, 5), {}), ((1,), {"x": 2}), ((1,), {"z": 2}), ((1,), {"total": 2})],
+)
+def test_what_a_dataclass_refuses_is_refused(made, args, named):
+    for kind in (made, THEIRS):
         with pytest.raises(TypeError):
-            kind(*args)
+            kind(*args, **named)
+
+
+def test_what_makes_many_values_is_compiled():
+    many = written(value)
+    by_hand = many.__init__
+    assert [many(number).total for number in range(values.FEW)] == list(range(2, values.FEW + 2))
+    assert many.__init__ is by_hand
+    assert many(1).total == 3
+    assert many.__init__ is not by_hand
 
 
 def test_it_is_compared_by_the_fields_that_say_so():

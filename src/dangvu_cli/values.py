@@ -3,8 +3,8 @@
 ``dataclass(frozen=True)`` compiles seven methods for each class, which was half of what a short
 command took to start, and makes an object three times as slowly. Here the class comes without
 any: that nobody alters a value is the type checker's to see, comparison is shared, ``__init__`` is
-compiled when the first value is made, and ``dataclasses`` is asked for the fields when somebody
-asks it. A short command never makes most kinds.
+compiled when many values are made, and ``dataclasses`` is asked for the fields when somebody
+asks it. A short command makes a few of some kinds.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+FEW = 32
+"""So many values are made by hand before it pays to compile what makes them."""
+
 _NOT_COPIED = frozenset({"__dict__", "__weakref__"})
 
 
@@ -29,12 +32,20 @@ def value(kind: type[T]) -> type[T]:
     defaults = {name: given.pop(name) for name in names if name in given}
     made = _with_slots(kind, names, given)
 
-    def first(self: Any, /, *args: Any, **values: Any) -> None:  # noqa: ANN401
-        made.__init__ = _initialiser(names, defaults, finishing=hasattr(made, "__post_init__"))
-        made.__init__(self, *args, **values)
-
-    made.__init__ = first
     matched = tuple(name for name in names if _says(defaults.get(name), "init"))
+    known = 0
+
+    def by_hand(self: Any, /, *args: Any, **values: Any) -> None:  # noqa: ANN401
+        nonlocal known
+        known += 1
+        finishing = hasattr(made, "__post_init__")
+        if known > FEW or not _filled(self, matched, defaults, args, values):
+            made.__init__ = _initialiser(names, defaults, finishing=finishing)
+            made.__init__(self, *args, **values)
+        elif finishing:
+            self.__post_init__()
+
+    made.__init__ = by_hand
     type.__setattr__(made, "__match_args__", matched)
     compared = (name for name in names if _says(defaults.get(name), "compare"))
     made.compared_by = attrgetter("__class__", *compared)
@@ -73,6 +84,32 @@ def _with_slots(kind: type, names: Sequence[str], given: Mapping[str, Any]) -> A
 def _says(default: object, name: str) -> bool:
     """Whether a field is one of those: of ``__init__``, of comparison."""
     return not isinstance(default, Field) or bool(getattr(default, name))
+
+
+def _filled(
+    made: Any,  # noqa: ANN401 - a new value
+    names: Sequence[str],
+    defaults: Mapping[str, Any],
+    args: Sequence[Any],
+    values: Mapping[str, Any],
+) -> bool:
+    """Fill in the fields ``names``; False where ``__init__`` has to say what does not fit."""
+    told = dict(zip(names, args, strict=False))
+    if len(args) > len(names) or not told.keys().isdisjoint(values):
+        return False
+    told.update(values)
+    for name in names:
+        if name in told:
+            setattr(made, name, told.pop(name))
+            continue
+        default = defaults.get(name, MISSING)
+        if isinstance(default, Field):
+            make: Any = default.default_factory
+            default = default.default if make is MISSING else make()
+        if default is MISSING:
+            return False
+        setattr(made, name, default)
+    return not told
 
 
 def _initialiser(
