@@ -55,9 +55,14 @@ def value(kind: type[T]) -> type[T]:
 
 
 def names_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value's class, or a value
-    """The names of a value's fields, in their order."""
-    names: tuple[str, ...] = kind.__slots__
-    return names
+    """The names of a value's fields, in their order; none of what is no value.
+
+    A struct of msgspec stands for a value where there are many.
+    """
+    if hasattr(kind, "compared_by"):
+        names: tuple[str, ...] = kind.__slots__
+        return names
+    return getattr(kind, "__struct_fields__", ())
 
 
 class _Fields:

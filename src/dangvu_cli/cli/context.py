@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -32,16 +31,17 @@ VALUED = frozenset({"--db", "--lang", "--today"})
 """The global options that take a value."""
 
 
-@dataclass
 class Context:
     """One run; the options that stand before the command are filled in when they are parsed."""
 
-    environment: Mapping[str, str]
     language: Language = "en"
     db: str | None = None
     day: str | None = None
-    no_color: bool = False
-    no_pager: bool = False
+    no_color = False
+    no_pager = False
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = environment
 
     @cached_property
     def settings(self) -> Settings:

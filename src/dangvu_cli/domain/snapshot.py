@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dangvu_cli.values import value
@@ -46,16 +46,13 @@ class Snapshot:
         )
 
 
-@dataclass
 class Recorded:
     """A history in memory: changes in the order of ``seq``."""
 
-    changes: Sequence[Change]
-    _by_subject: dict[int | str, list[Change]] = field(default_factory=dict, repr=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self.changes = changes
         by_subject: defaultdict[int | str, list[Change]] = defaultdict(list)
-        for change in self.changes:
+        for change in changes:
             by_subject[change.subject].append(change)
         self._by_subject = dict(by_subject)
 

@@ -6,7 +6,7 @@ Domain page, section 3; contract, section 5.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -108,22 +108,29 @@ class Standing:
         return self.judge.workdays_to(self.last_day)
 
 
-@dataclass(frozen=True)
 class Judge:
     """Judges tasks by one day, with the tasks and events that they hang on.
 
     ``documents`` are those that the data tell of: two of them may share a symbol.
     """
 
-    day: date
-    tasks: Mapping[int, Task]
-    events: Mapping[str, Event]
-    rules: Rules
-    documents: Iterable[SourceDocument] = ()
-    _figures: dict[int, Figure] = field(default_factory=dict, repr=False)
-    _own: dict[Any, Figure] = field(default_factory=dict, repr=False)
-    _workdays: dict[date, int | None] = field(default_factory=dict, repr=False)
-    _settled: dict[Any, Any] = field(default_factory=dict, repr=False)
+    def __init__(
+        self,
+        day: date,
+        tasks: Mapping[int, Task],
+        events: Mapping[str, Event],
+        rules: Rules,
+        documents: Iterable[SourceDocument] = (),
+    ) -> None:
+        self.day = day
+        self.tasks = tasks
+        self.events = events
+        self.rules = rules
+        self.documents = documents
+        self._figures: dict[int, Figure] = {}
+        self._own: dict[Any, Figure] = {}
+        self._workdays: dict[date, int | None] = {}
+        self._settled: dict[Any, Any] = {}
 
     def __iter__(self) -> Iterator[Standing]:
         """All tasks in the order of their numbers."""

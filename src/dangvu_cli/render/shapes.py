@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.progress import figure_of
 from dangvu_cli.lazy import Each
+from dangvu_cli.values import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +85,8 @@ def native(value: Any) -> Any:  # noqa: ANN401
         return {name: native(part) for name, part in value.items()}
     if isinstance(value, list | tuple | Each):
         return [native(part) for part in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: native(getattr(value, name)) for name in value.__dataclass_fields__}
+    if names := names_of(value):
+        return {name: native(getattr(value, name)) for name in names}
     return value
 
 

@@ -6,7 +6,5 @@ import msgspec
 
 from dangvu_cli.render.shapes import ITEM
 
-item_of = msgspec.defstruct(
-    "Item", ITEM, gc=False, namespace={"__dataclass_fields__": dict.fromkeys(ITEM)}
-)
-"""An item of these values, in the order of the fields; ``native`` knows it as a value."""
+item_of = msgspec.defstruct("Item", ITEM, gc=False)
+"""An item of these values, in the order of the fields."""
