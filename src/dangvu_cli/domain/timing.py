@@ -155,17 +155,11 @@ class Judge:
         """
         if "id" in reads:
             return (n for n, task in self.tasks.items() if hold(Standing(task, self)))
-        parts_of = attrgetter(*reads)
-        known: dict[Any, bool] = {}
-        numbers = []
-        for number, task in self.tasks.items():
-            parts = parts_of(task)
-            holds = known.get(parts)
-            if holds is None:
-                known[parts] = holds = hold(Standing(task, self))
-            if holds:
-                numbers.append(number)
-        return numbers
+        tasks = dict(self.tasks.items())
+        parts = list(map(attrgetter(*reads), tasks.values()))
+        alike = dict(zip(parts, tasks.values(), strict=True))
+        held = {part for part, task in alike.items() if hold(Standing(task, self))}
+        return (n for n, part in zip(tasks, parts, strict=True) if part in held)
 
     @cached_property
     def children(self) -> dict[int, list[Task]]:

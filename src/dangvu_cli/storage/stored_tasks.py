@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.storage.records import decode_task
@@ -96,7 +97,8 @@ class StoredTasks(MutableMapping[int, "Task"]):
     def _numbers_having(self, name: str) -> set[int] | None:
         """Of the stored tasks, those; None where they are many."""
         if name == HUNG_ON and self._in_part is not None:
-            found = {n for n, task in self._in_part.items() if getattr(task, name) is not None}
+            hung = map(attrgetter(name), self._in_part.values())
+            found = {n for n, on in zip(self._in_part, hung, strict=True) if on is not None}
             return found if len(found) <= MANY else None
         documents = self._rows.holding(f'"{name}":', MANY)
         return documents if documents is None else {int(number) for number, _ in documents}
