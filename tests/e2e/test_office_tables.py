@@ -189,3 +189,19 @@ def test_an_event_that_has_another_day_here_is_told_of(office, start, told):
     assert ("not all could be kept" in taken.err) == bool(told)
     due = office("list", "--json").data[0]["due"]
     assert (due["event"], due["end"]) == ("hntw8", start)
+
+
+@pytest.mark.parametrize(
+    "deadline", ["hop-bat-thuong (chưa có ngày)", "hop-bat-thuong (no date yet)"]
+)
+def test_an_event_without_a_day_is_asked_for_by_its_name(office, deadline):
+    name = put(
+        office, "a.csv", delimited([("STT", "Nội dung", "Thời hạn"), (1, "Đề án", deadline)])
+    )
+    refused = office("import", name)
+    assert refused.code == 2
+    assert 'no event "hop-bat-thuong"' in refused.err
+    office("event", "add", "hop-bat-thuong", "Kỳ họp bất thường")
+    assert office("import", name).code == 0
+    due = office("list", "--json").data[0]["due"]
+    assert (due["event"], due["end"]) == ("hop-bat-thuong", None)

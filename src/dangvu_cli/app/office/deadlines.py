@@ -11,6 +11,7 @@ from dangvu_cli.app.drafting import read_deadline
 from dangvu_cli.domain.dates.recurrence import falls_on
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.errors import DangvuError, Message
+from dangvu_cli.i18n import LANGUAGES, say
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class DeadlineReader:
         found = None
         if beside and beside["what"] in self._events:
             found = self._at_event(beside["what"], beside["day"])
-        elif beside and beside["day"] in self._events:  # an event without a day
+        elif beside and (beside["day"] in self._events or _is_event_without_day(plain, beside)):
             found = self._read(f"event:{beside['day']}", assigned)
         elif beside and inferred and _EVENT.fullmatch(beside["what"]):  # of another data file
             plain = beside["day"]
@@ -167,6 +168,13 @@ class DeadlineReader:
         except DangvuError as error:
             return ReadDeadline(problem=error.message, hint=error.hint)
         return ReadDeadline(due, kind)
+
+
+def _is_event_without_day(text: str, beside: re.Match[str]) -> bool:
+    """Whether ``text`` is what our tables write for an event whose day is not known."""
+    name = beside["day"]
+    ours = (say(language, "due.without-day", what=name) for language in LANGUAGES)
+    return bool(_EVENT.fullmatch(name)) and text in ours
 
 
 def _says_no_day(text: str, read: ReadDeadline) -> bool:
