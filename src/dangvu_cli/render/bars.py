@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from dangvu_cli.i18n import say
-from dangvu_cli.render.cells import cropped, padded, width
+from dangvu_cli.render.cells import cropped, padded, width, wrapped
 from dangvu_cli.render.sheet import Piece
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ def legend(parts: Sequence[Part], chart: Bars, language: Language, cells: int) -
 
 
 def in_lines(pieces: Sequence[Piece], cells: int) -> Iterator[Line]:
-    """Pieces beside each other, in lines that fit ``cells``."""
+    """Pieces beside each other, in lines that fit ``cells``; a wider one is wrapped."""
     line: list[Piece] = []
-    for piece in pieces:
+    for piece in (Piece(text, p.tone) for p in pieces for text in wrapped(p.text, cells)):
         taken = sum(width(part.text) for part in line)
         if line and taken + GAP + width(piece.text) > cells:
             yield tuple(line)
