@@ -53,6 +53,13 @@ def test_at_last_all_give():
     assert sum(widths) + 2 * GAP == 20
 
 
+def test_what_gives_keeps_its_longest_words_while_there_is_room_for_them_all():
+    columns = (column(), column(), column(flexible=True))
+    assert fitted(columns, ((10, 10), (30, 4), (90, 20)), 40) == [10, 13, 13]
+    assert fitted(columns, ((10, 10), (30, 4), (90, 20)), 26) == [10, 4, 8]
+    assert fitted(columns, ((10, 10), (30, 4), (90, 20)), 22) == [6, 6, 6]
+
+
 @given(
     st.lists(
         st.tuples(st.booleans(), st.none() | st.integers(1, 30), st.integers(0, 5)),

@@ -862,7 +862,7 @@ MESSAGES: Catalogue = {
     "report.short.open.paused": "paused",
     "report.short.open.overdue": "overdue",
     "report.short.cancelled": "Cancelled",
-    "report.short.continuing": "Continuing",
+    "report.short.continuing": "Duties",
     "report.short.continuing.stale": "stale",
     "register.title": "Tasks",
     "excel.summary": "Summary",

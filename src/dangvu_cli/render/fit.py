@@ -20,7 +20,8 @@ def fitted(
     """The width of each column on a page of ``page`` cells, 0 for those left out.
 
     ``wants`` holds for each column the width of its widest text and of its longest word. Where
-    the texts don't fit, columns wrap at words; then those of the highest rank go; then all give.
+    the texts don't fit, columns wrap at words; then those of the highest rank go; then all give,
+    down to their longest words, and only where these don't fit are words cut.
     """
     widest = [text for text, _ in wants]
     wrapped = list(map(_wrapped, columns, wants))
@@ -32,12 +33,20 @@ def fitted(
         if columns[leaving].rank == 0:
             break
         shown.remove(leaving)
-    return _shared_out(columns, widest, shown, page)
+    return _shared_out(columns, list(zip(widest, _words(columns, wants), strict=True)), shown, page)
 
 
 def _wrapped(column: Column[Any], want: tuple[int, int]) -> int:
     text, word = want
     return text if column.most is None else min(text, max(column.most, min(word, 2 * column.most)))
+
+
+def _words(columns: Sequence[Column[Any]], wants: Sequence[tuple[int, int]]) -> list[int]:
+    """The longest word of each column; in a flexible one long words may be cut."""
+    return [
+        min(word, COMFORT // 3) if column.flexible else word
+        for column, (_, word) in zip(columns, wants, strict=True)
+    ]
 
 
 def _fits(columns: Sequence[Column[Any]], widths: list[int], shown: list[int], page: int) -> bool:
@@ -47,25 +56,35 @@ def _fits(columns: Sequence[Column[Any]], widths: list[int], shown: list[int], p
 
 
 def _shared_out(
-    columns: Sequence[Column[Any]], widths: list[int], shown: list[int], page: int
+    columns: Sequence[Column[Any]], wants: list[tuple[int, int]], shown: list[int], page: int
 ) -> list[int]:
     room = _room(shown, page)
-    flexible = [place for place in shown if columns[place].flexible]
-    rigid = [place for place in shown if not columns[place].flexible]
+    widths = [width for width, _ in wants]
+    giving = shown
     if _fits(columns, widths, shown, page):
-        room -= sum(widths[place] for place in rigid)
-        giving = flexible
-    else:
-        giving = shown
-    shares = {place: widths[place] for place in rigid} | _levelled(widths, giving, room)
+        giving = [place for place in shown if columns[place].flexible]
+    shares = {place: widths[place] for place in shown if place not in giving}
+    shares |= _levelled(wants, giving, room - sum(shares.values()))
     return [shares.get(place, 0) for place in range(len(columns))]
 
 
-def _levelled(widths: list[int], places: list[int], room: int) -> dict[int, int]:
-    """Widths that fill ``room``: the narrow get what they want, the wide share the rest alike."""
+def _levelled(wants: list[tuple[int, int]], places: list[int], room: int) -> dict[int, int]:
+    """Widths that fill ``room``: the narrow get what they want, the wide share the rest alike.
+
+    None gets less than its longest word, if there is room for all of them.
+    """
+    words = {place: min(wants[place]) for place in places}
+    if sum(words.values()) > room:
+        words = dict.fromkeys(places, 1)
     shares: dict[int, int] = {}
-    for taken, place in enumerate(sorted(places, key=lambda place: widths[place])):
-        shares[place] = max(1, min(widths[place], room // (len(places) - taken)))
+    waiting = sorted(places, key=words.__getitem__)
+    while waiting and words[waiting[-1]] > room // len(waiting):
+        place = waiting.pop()
+        shares[place] = words[place]
+        room -= shares[place]
+    waiting.sort(key=lambda place: wants[place][0])
+    for taken, place in enumerate(waiting):
+        shares[place] = max(1, min(wants[place][0], room // (len(waiting) - taken)))
         room -= shares[place]
     return shares
 

@@ -13,7 +13,7 @@ from dangvu_cli.render.pages.tallies import TIMINGS, count_of, rate_of, term_of
 from dangvu_cli.render.sheet import Column, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from dangvu_cli.domain.report import By, Group, Rate, Report, Totals
     from dangvu_cli.i18n import Language
@@ -39,8 +39,16 @@ PARTS: dict[str, Counting] = {
 }
 """The counts of the report, in the order in which they are told."""
 
-SHORT = ("assigned", "done", "done.late", "open", "open.overdue", "cancelled", "continuing")
-"""The counts of a line of the breakdown where there is no room for all."""
+SHORT = {
+    "assigned": 0,
+    "done": 0,
+    "done.late": 2,
+    "open": 1,
+    "open.overdue": 0,
+    "cancelled": 3,
+    "continuing": 4,
+}
+"""The counts of a line of the breakdown where there is no room for all, with their ranks."""
 
 RATES: dict[str, Callable[[Totals], Rate]] = {
     "done_of_due": lambda t: t.done_of_due,
@@ -105,21 +113,21 @@ def rates_sheet(report: Report, language: Language, *, apart: bool = False) -> S
 
 
 def breakdown_sheet(
-    report: Report, labels: Labels, language: Language, parts: Sequence[str] = SHORT
+    report: Report, labels: Labels, language: Language, parts: Iterable[str] = SHORT
 ) -> Sheet[Group]:
     """The breakdown with the counts ``parts``."""
 
     def count(part: str) -> Column[Group]:
         return Column(
             part, say(language, f"report.short.{part}"), lambda g: PARTS[part](g.totals),
-            lambda g: str(PARTS[part](g.totals)), align="right",
+            lambda g: str(PARTS[part](g.totals)), align="right", rank=SHORT.get(part, 0), most=5,
             tally=lambda g: count_of(part, report.as_of, language, line=labels[g.key]),
         )  # fmt: skip
 
     return Sheet(
         columns=[
             Column("key", say(language, f"report.by.{report.by}"), lambda g: g.key,
-                   lambda g: labels[g.key], flexible=True),
+                   lambda g: labels[g.key], flexible=True, lines=3),
             *(count(part) for part in parts),
         ],
         rows=report.groups,

@@ -139,7 +139,7 @@ def _documents(documents: Sequence[SourceDocument], language: Language) -> Sheet
             Column("issued", say(language, "source.issued"), lambda d: d.issued,
                    lambda d: _day(d.issued, language)),
             Column("issuer", say(language, "source.issuer"), lambda d: d.issuer,
-                   lambda d: d.issuer or ""),
+                   lambda d: d.issuer or "", rank=1),
             Column("title", say(language, "source.title"), lambda d: d.title,
                    lambda d: d.title or "", flexible=True),
             Column("basis", say(language, "source.basis"), lambda d: d.basis,
