@@ -18,8 +18,8 @@ def narrow(seeded):
     def shown(cells: int, *words: str, language: str = "vi") -> list[str]:
         child = pexpect.spawn(
             sys.executable,
-            ["-m", "dangvu_cli", "--db", str(seeded.db), "--today", "2023-05-10", "--lang", language, *words],
-            env={**seeded.env, "TERM": "dumb"},
+            ["-m", "dangvu_cli", "--db", str(seeded.db), "--lang", language, *words],
+            env={**seeded.env, "TERM": "dumb", "DANGVU_TODAY": "2023-05-10"},
             encoding="utf-8", dimensions=(900, cells), timeout=60,
         )  # fmt: skip
         child.expect(pexpect.EOF)

@@ -162,7 +162,7 @@ def test_rows_of_which_something_is_not_kept_are_named(office):
     lines = [("STT", "Nội dung", "Trạng thái"), (1, "Đề án", "Hoàn thành"), (2, "Báo cáo", "hủy")]
     taken = office("import", put(office, "a.csv", delimited(lines)))
     assert taken.code == 0
-    assert "not all could be kept (--dry-run says what) of the rows 2" in taken.err
+    assert "not all could be kept of these rows (--dry-run says what): 2" in taken.err
     assert [task["status"] for task in office("list", "--json").data] == ["todo", "cancelled"]
 
 
@@ -179,7 +179,9 @@ def test_a_report_in_rows_is_shown_with_its_figures_left_over(office):
     assert (task["due"]["end"], task["due_in_words"]) == ("2023-02-28", "28 Feb 2023 (monthly)")
 
 
-@pytest.mark.parametrize(("start", "told"), [("2023-10-02", ""), ("2023-10-09", "rows 2")])
+@pytest.mark.parametrize(
+    ("start", "told"), [("2023-10-02", ""), ("2023-10-09", "(--dry-run says what): 2")]
+)
 def test_an_event_that_has_another_day_here_is_told_of(office, start, told):
     office("event", "add", "hntw8", "Hội nghị", "--start", start)
     lines = [("STT", "Nội dung", "Thời hạn"), (1, "Đề án", "02/10/2023 (hntw8)*")]

@@ -15,7 +15,7 @@ import pytest
         ("by event:hntw8", "by-event", "chậm nhất là sự kiện", "by event"),
         ("Kỳ họp thứ 7 (tháng 5/2024)", "session-month", "kỳ họp có ghi tháng",
          "session with its month"),
-        ("giai đoạn 2021-2025", "stage", "giai đoạn nhiều năm", "stage of years"),
+        ("giai đoạn 2021-2025", "stage", "giai đoạn nhiều năm", "period of several years"),
         ("từ 1/4 đến 30/6/2023", "range", "từ … đến …", "from … to …"),
         ("FREQ=MONTHLY", "rrule", "quy tắc lặp (RFC 5545)", "recurrence rule (RFC 5545)"),
         ("none", "none", "không hạn", "no deadline"),
