@@ -91,7 +91,8 @@ class Arrival:
 
     ``name`` is what the file calls it, ``references`` (``parent``, ``depends_on``) name others so.
     Fields of which the file says nothing are not in ``values``. ``begins`` is for a task without
-    a day of assignment. ``rolled_up`` marks a task whose figures come from its children.
+    a day of assignment. ``rolled_up`` marks a task whose figures come from its children,
+    ``lost_event`` is one that the file has and that is not known here.
     """
 
     uid: str
@@ -102,6 +103,7 @@ class Arrival:
     state: State | None = None
     begins: date | None = None
     rolled_up: bool = False
+    lost_event: str | None = None
 
     @contextmanager
     def told(self) -> Iterator[None]:

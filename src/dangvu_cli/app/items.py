@@ -59,7 +59,7 @@ ITEM: Table = {
     **tables.DEFINITION,
     **tables.STATE,
     **_DERIVED,
-    "due": optional(record({**tables.DUE, "text": optional(words)}, tables.deadline)),
+    "due": optional(record({**tables.DUE, "text": optional(words)}, tables.item_deadline)),
     "progress": optional(record(_PROGRESS)),
     "parent": optional(tables.number),
     "depends_on": tables.numbers,
@@ -73,6 +73,8 @@ _PARTS: Mapping[str, Table] = {
 COLUMNS_OF_PARTS = {f"{whole}.{part}": whole for whole in _PARTS for part in _PARTS[whole]}
 COLUMNS = (*ITEM, *COLUMNS_OF_PARTS)
 """The names that a column may have."""
+LOST = "lost_event"
+"""Where an item has an event that is not known here: its deadline stays on the event's day."""
 _DAYS_OF_DUE = ("start", "end", "event", "recurrence")
 _DEFINED = (*tables.DEFINITION, "due", "source")
 _STATED = tables.STATE.keys() | {"progress", "occurrences"}
@@ -146,6 +148,10 @@ def _checked(item: dict[str, Any], book: Book) -> dict[str, Any]:
         raise Misfit(Message("input.missing"), "title")
     if item.get("kind") is None:
         item = {**item, **_kind(item)}
+    if isinstance(due := item.get("due"), tables.AtEvent):
+        event = due.bound.event
+        known = event in book.events
+        item = {**item, "due": due.bound} if known else {**item, "due": due.on_its_day, LOST: event}
     due, kind = item.get("due"), item.get("kind")
     if due is not None and due.event is not None and due.event not in book.events:
         problem = Message("input.unknown-event", {"event": due.event})
@@ -199,6 +205,7 @@ def _arrival(
         state=_state(item, is_parent=is_parent) if _is_stated(item) else None,
         begins=known.date if known else None,
         rolled_up=is_parent,
+        lost_event=item.get(LOST),
     )
 
 

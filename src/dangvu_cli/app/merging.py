@@ -37,7 +37,8 @@ class Outcome:
     """What became of the tasks of a file, by their numbers here, and of its events, by their ids.
 
     ``kept`` tasks and events differ from the file, but somebody touched them here; ``removed``
-    ones were removed here, and stay so.
+    ones were removed here, and stay so. ``events_lost`` are not known here: deadlines at them stay
+    on the day that they have in the file.
     """
 
     added: list[int] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Outcome:
     kept: list[int] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
     events_kept: list[str] = field(default_factory=list)
+    events_lost: list[str] = field(default_factory=list)
 
 
 def merge_tasks(
@@ -115,6 +117,8 @@ class _Merge:
 
     def take(self, arrival: Arrival) -> None:
         """Add the task, bring it up to date, or leave it."""
+        if arrival.lost_event and arrival.lost_event not in self.outcome.events_lost:
+            self.outcome.events_lost.append(arrival.lost_event)
         if arrival.uid in self.creations:
             self._create(arrival, self.creations[arrival.uid])
         elif arrival.uid in self.here:

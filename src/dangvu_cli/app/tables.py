@@ -27,6 +27,7 @@ from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.source import Result, Source, SourceDocument
 from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES, Note, Occurrence, Provenance
 from dangvu_cli.errors import Message
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from dangvu_cli.app.shapes import Table
@@ -167,3 +168,19 @@ def deadline(**fields: Any) -> Deadline:  # noqa: ANN401
     if fields["precision"] is None and end is not None:
         fields["precision"] = "day" if start in {None, end} else "range"
     return Deadline(**fields)
+
+
+@value
+class AtEvent:
+    """A deadline at an event, and the same on the day that the event has in the file."""
+
+    bound: Deadline
+    on_its_day: Deadline
+
+
+def item_deadline(**fields: Any) -> Deadline | AtEvent:  # noqa: ANN401
+    """The deadline of an item, which tells the day of its event."""
+    bound = deadline(**fields)
+    if bound.event is None or fields["end"] is None:
+        return bound
+    return AtEvent(bound, deadline(**{**fields, "event": None}))

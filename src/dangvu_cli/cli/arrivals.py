@@ -47,4 +47,6 @@ def _lines(context: Context, outcome: Outcome | None) -> list[str]:
         lines.append(context.say("arrivals.removed", tasks=outcome.removed))
     if outcome.events_kept:
         lines.append(context.say("arrivals.events-kept", events=outcome.events_kept))
+    if outcome.events_lost:
+        lines.append(context.say("arrivals.events-lost", events=outcome.events_lost))
     return lines

@@ -13,6 +13,7 @@ from dangvu_cli.i18n import say
 from dangvu_cli.render.columns import field_named, legend
 from dangvu_cli.render.paper import Leaf
 from dangvu_cli.render.sheet import Column, Sheet
+from dangvu_cli.render.words import both_titles
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _columns(language: Language, issued: Mapping[str, date | None]) -> list[Colu
     )  # fmt: skip
     return [
         place,
-        column("title", words("title"), flexible=True),
+        column("title", lambda s: both_titles(s, language), flexible=True),
         column("documents", lambda s: _documents(s, issued, language)),
         column("lead", words("lead")),
         column("support", words("support")),

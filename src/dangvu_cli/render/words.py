@@ -64,6 +64,14 @@ def title(standing: Standing, language: Language) -> str:
     return f"{DOUBTFUL} {title}" if doubtful else title
 
 
+def both_titles(standing: Standing, language: Language) -> str:
+    """The title, with the one that was given behind an English one: who reads it back has both."""
+    task, shown = standing.task, title(standing, language)
+    if language != "en" or task.title_en in {None, task.title}:
+        return shown
+    return say(language, "title.both", title=shown, given=task.title)
+
+
 def due(standing: Standing, language: Language) -> str:
     """The deadline, what is inferred marked."""
     due = standing.due

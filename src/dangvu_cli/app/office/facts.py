@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dangvu_cli.app.office.sorting import Entry
 
 _ASSIGNED_ON = re.compile(r"(?:giao ngày|assigned on) (.+)", re.IGNORECASE)
+_BOTH_TITLES = re.compile(r"(?P<title>.+?) \(Vietnamese: (?P<given>.+)\)")
 _PLAIN = ("title_en", "product", "summary", "assigned_by", "key")
 
 
@@ -64,6 +65,12 @@ class Facts:
     unread: list[Unread] = field(default_factory=list)
 
 
+def _titles(text: str) -> dict[str, Any]:
+    """The title, which in our own English files stands behind the English one."""
+    both = _BOTH_TITLES.fullmatch(text)
+    return {"title": both["given"], "title_en": both["title"]} if both else {"title": text}
+
+
 def facts_of(entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None) -> Facts:
     """The facts in the row of a task."""
     return _Row(entry, header, deadlines, issued).read()
@@ -81,7 +88,7 @@ class _Row:
             for name, place in header.columns.items()
             if name not in {NUMBER, "title"} and is_ditto(entry.row.at(place).text)
         }
-        self.facts = Facts({"title": entry.title.removeprefix(f"{DOUBTFUL} ")})
+        self.facts = Facts(_titles(entry.title.removeprefix(f"{DOUBTFUL} ")))
         if issued is not None:
             self.facts.fields["assigned"] = issued
 

@@ -207,10 +207,12 @@ def _leave_repeated(tables: Sequence[list[ReadRow]]) -> None:
             if not row.entry.is_task:
                 continue
             fields = row.facts.fields
-            key = fold(fields["title"]), fold(fields.get("lead") or "")
-            if any(_is_same(row.due, due) for due in met.get(key, ())):
+            titles = {fold(fields[name]) for name in ("title", "title_en") if fields.get(name)}
+            keys = [(title, fold(fields.get("lead") or "")) for title in titles]
+            if any(_is_same(row.due, due) for key in keys for due in met.get(key, ())):
                 rows[place] = ReadRow(row.table, row.entry, "again")
-            else:
+                continue
+            for key in keys:
                 own.setdefault(key, []).append(row.due)
         for key, dues in own.items():
             met.setdefault(key, []).extend(dues)

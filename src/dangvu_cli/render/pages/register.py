@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dangvu_cli.i18n import say, spell_day
 from dangvu_cli.render.columns import task_columns
 from dangvu_cli.render.pages.tallies import REGISTER
 from dangvu_cli.render.sheet import Column, Sheet
+from dangvu_cli.render.words import both_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +41,7 @@ def register_sheet(
     """
     return Sheet(
         columns=[
-            *task_columns(BEFORE, language),
+            *map(partial(_with_both_titles, language), task_columns(BEFORE, language)),
             *([line] if line else []),
             *task_columns((name for name in MIDDLE if name != by), language),
             _progress(language),
@@ -54,8 +57,14 @@ def register_sheet(
 
 def records_sheet(standings: Sequence[Standing], language: Language) -> Sheet[Standing]:
     """The same for programs, which read the names of fields and their values."""
-    fields = (*BEFORE, *MIDDLE, "due.basis", "progress", *AFTER)
+    fields = (*BEFORE, "title_en", *MIDDLE, "due.basis", "progress", *AFTER)
     return Sheet(task_columns(fields, language), standings, name=REGISTER)
+
+
+def _with_both_titles(language: Language, column: Column[Standing]) -> Column[Standing]:
+    if column.name != "title":
+        return column
+    return replace(column, text=lambda standing: both_titles(standing, language))
 
 
 def last_activity(language: Language) -> Column[Standing]:
