@@ -55,7 +55,7 @@ def readings(text: str, name: str, *, whole: bool = True) -> Iterator[Grid]:
             refused = error
             continue
         grids += 1
-        yield Grid("1", rows)
+        yield Grid("", rows)
     if refused and not grids:
         raise refused
 

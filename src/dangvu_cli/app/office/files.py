@@ -6,12 +6,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dangvu_cli.app.office.delimited import decoded, readings
-from dangvu_cli.app.office.grid import Grid
 from dangvu_cli.app.office.header import Header, find_header
 from dangvu_cli.app.office.legacy_text import EIGHT_BITS, in_unicode, looks_legacy_bytes
 from dangvu_cli.app.office.package import damaged, kind_of, too_wide
 from dangvu_cli.app.office.pieces import parted, rejoined
-from dangvu_cli.app.office.stacked import stacked
 from dangvu_cli.domain.text import fold
 from dangvu_cli.errors import DangvuError, Message, UsageError
 from dangvu_cli.values import value
@@ -19,6 +17,7 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dangvu_cli.app.office.grid import Grid
     from dangvu_cli.domain.legacy import LegacyEncoding
 
 LARGEST_TEXT = 32 << 20
@@ -57,12 +56,12 @@ def read_tables(
         hint = Message("format.install", {"command": "pip install 'dangvu[office]'"})
         raise DangvuError("format.library", name=kind, library=missing.name, hint=hint) from missing
     whole = rejoined(grids, mapping) if kind == "docx" else grids
-    return _with_headings(list(chain.from_iterable(map(parted, whole))), mapping)
+    return _with_headings(whole, mapping)
 
 
 def names_tasks(text: str, name: str) -> bool:
     """Whether a table in ``text``, the beginning of a file, has a heading that names tasks."""
-    grids = (part for grid in readings(text, name, whole=False) for part in stacked(grid, {}))
+    grids = (part for grid in readings(text, name, whole=False) for part in parted(grid, {}))
     return any(find_header(grid, {}) for grid in grids)
 
 
@@ -103,12 +102,13 @@ def _best_reading(
     if text is None:
         raise damaged(name)
     grids = (in_unicode([grid], name, encoding)[0] for grid in readings(text, name))
-    tables = [_with_headings(stacked(grid, mapping), mapping) for grid in grids]
-    return max(tables, key=_most_fields, default=[Table(Grid("1", ()), None)])
+    tables = [_with_headings([grid], mapping) for grid in grids]
+    return max(tables, key=_most_fields, default=[])
 
 
 def _with_headings(grids: Sequence[Grid], mapping: Mapping[str, str]) -> list[Table]:
-    return [Table(grid, find_header(grid, mapping)) for grid in grids]
+    parts = chain.from_iterable(parted(grid, mapping) for grid in grids)
+    return [Table(part, find_header(part, mapping)) for part in parts]
 
 
 def _most_fields(tables: Sequence[Table]) -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dangvu_cli.app.office.grid import EMPTY, Row
+from dangvu_cli.app.office.heading_rows import with_further_row
 from dangvu_cli.app.office.headings import (
     COMPUTED,
-    NUMBER,
     WEAK,
-    field_of,
     folded,
     is_strong,
+    named,
     names_changes,
 )
 from dangvu_cli.domain.text import fold
@@ -21,12 +19,14 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dangvu_cli.app.office.grid import Grid
+    from dangvu_cli.app.office.grid import Grid, Row
 
 FURTHEST = 60
 """Rows above a heading; titles, seals and addresses are fewer."""
 HIGHEST = 4
 """Rows of a heading."""
+FEWEST = 2
+"""Cells of a heading: a line above a table has one."""
 
 
 @value
@@ -80,59 +80,63 @@ def find_header(grid: Grid, mapping: Mapping[str, str]) -> Header | None:
 
 
 def _header_at(rows: Sequence[Row], place: int, mapping: Mapping[str, str]) -> Header | None:
-    """The heading that begins at ``place``: as many rows as divide it further, if they say more."""
-    lines = [rows[place]]
-    best = _header(place, lines, mapping)
-    upper = rows[place]
-    for below in rows[place + 1 : place + HIGHEST]:
-        if not _is_further_row(upper, below, mapping):
+    """The heading that begins at ``place``, with the rows beneath that say as much with it."""
+    joined = rows[place]
+    best = _header(place, [joined], joined, mapping)
+    for last in range(place + 1, min(place + HIGHEST, len(rows))):
+        further = with_further_row(joined, rows[last], mapping)
+        if further is None:
             break
-        upper = _joined(upper, below)
-        lines = [*lines, below]
-        found = _header(place, lines, mapping, upper)
+        joined = further
+        found = _header(place, rows[place : last + 1], joined, mapping)
         if found is not None and (best is None or found.fields >= best.fields):
             best = found
     return best
 
 
 def _header(
-    place: int, rows: Sequence[Row], mapping: Mapping[str, str], joined: Row | None = None
+    place: int, rows: Sequence[Row], joined: Row, mapping: Mapping[str, str]
 ) -> Header | None:
-    labels = [cell.line for cell in (joined or rows[0]).cells]
-    columns: dict[str, int] = {}
-    others: dict[int, str] = {}
-    for column, label in enumerate(labels):
-        name = _named(label, mapping)
-        held = columns.get(name) if name and name != COMPUTED else None
-        if name and held is not None and _says_more(name, label, labels[held], mapping):
-            others[held] = labels[held]
-            columns[name] = column
-        elif name is None or held is not None:
-            if label:
-                others[column] = label
-        else:
-            columns.setdefault(name, column)
-    for weak, strong in WEAK.items():
-        found = columns.get(weak)
-        if found is None or strong in columns or weak in {labels[found], *mapping.values()}:
-            continue
-        columns[strong] = columns.pop(weak)
-    if "title" not in columns or len([label for label in labels if label]) < 2:  # noqa: PLR2004
+    """The heading of ``rows``, which say together what ``joined`` says."""
+    labels = [cell.line for cell in joined.cells]
+    columns = _columns(labels, mapping)
+    if not _names_tasks(columns, labels, mapping):
         return None
-    if columns.keys() <= {"title", COMPUTED} and "title" not in mapping.values():
-        return None
-    if names_changes(labels):
-        return None
+    taken = set(columns.values())
+    others = {
+        column: label
+        for column, label in enumerate(labels)
+        if label and column not in taken and named(label, mapping) != COMPUTED
+    }
     lines = [labels, *([cell.line for cell in row.cells] for row in rows)]
     folded_lines = [[fold(text) for text in line] for line in lines]
     return Header(place, len(rows), columns, others, labels, folded_lines)
 
 
-def _named(label: str, mapping: Mapping[str, str]) -> str | None:
-    given = mapping.get(folded(label)) if label else None
-    if given is not None:
-        return None if given == "none" else given
-    return field_of(label)
+def _columns(labels: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
+    """Where each field is: the first heading that names it, or the one that says it more surely."""
+    columns: dict[str, int] = {}
+    for column, label in enumerate(labels):
+        name = named(label, mapping)
+        if name is None:
+            continue
+        if name not in columns or _says_more(name, label, labels[columns[name]], mapping):
+            columns[name] = column
+    for weak, strong in WEAK.items():
+        found = columns.get(weak)
+        if found is None or strong in columns or weak in {labels[found], *mapping.values()}:
+            continue
+        columns[strong] = columns.pop(weak)
+    return columns
+
+
+def _names_tasks(
+    columns: Mapping[str, int], labels: Sequence[str], mapping: Mapping[str, str]
+) -> bool:
+    """Whether a title is there, and more than the words of a line above the table."""
+    if "title" not in columns or sum(map(bool, labels)) < FEWEST or names_changes(labels):
+        return False
+    return not columns.keys() <= {"title", COMPUTED} or "title" in mapping.values()
 
 
 def _says_more(name: str, label: str, other: str, mapping: Mapping[str, str]) -> bool:
@@ -141,49 +145,3 @@ def _says_more(name: str, label: str, other: str, mapping: Mapping[str, str]) ->
         folded(other) in mapping,
         is_strong(name, other),
     )
-
-
-def _is_further_row(row: Row, below: Row, mapping: Mapping[str, str]) -> bool:
-    """Whether ``below`` only divides headings of ``row`` further."""
-    if not any(_named(cell.line, mapping) for cell in row.cells):
-        return False
-    divided = [place for place in below.filled if below.at(place).line]
-    return bool(divided) and all(
-        below.at(place).line == row.at(place).line or _divides(row, below, place, mapping)
-        for place in divided
-    )
-
-
-def _divides(row: Row, below: Row, place: int, mapping: Mapping[str, str]) -> bool:
-    """Whether what stands in column ``place`` of ``below`` is a part of the heading above."""
-    name = _named(below.at(place).line, mapping)
-    if name in {NUMBER, "title"}:
-        return False
-    over = next((other for other in range(place, -1, -1) if row.at(other).text), 0)
-    if name is not None and over < place:
-        return True
-    is_under = row.at(over).span > place - over
-    divided = all(below.at(other).text for other in range(over, place + 1))
-    return (is_under or divided) and _spreads(row, below, over)
-
-
-def _spreads(row: Row, below: Row, place: int) -> bool:
-    """Whether the heading in column ``place`` also stands above the next one."""
-    merged = row.at(place).span > 1
-    return merged or bool(not row.at(place + 1).text and below.at(place + 1).text)
-
-
-def _joined(row: Row, below: Row) -> Row:
-    """The headings of both rows: the lower one where there is one that means something."""
-    cells = []
-    over = EMPTY
-    for place in range(max(len(row.cells), len(below.cells))):
-        lower, upper = below.at(place), row.at(place)
-        over = upper if upper.text else over
-        if not lower.text or lower.below or lower.line == upper.line:
-            cells.append(upper)
-        elif field_of(lower.line):
-            cells.append(lower)
-        else:
-            cells.append(replace(lower, text=f"{over.line} {lower.line}".strip()))
-    return Row(row.number, cells)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dangvu_cli.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 NUMBER = "number"
 """The running number (STT)."""
@@ -107,6 +107,14 @@ def field_of(heading: str) -> str | None:
         return _OWN[heading]
     plain = folded(heading)
     return next((name for name, form in _compiled().items() if form.fullmatch(plain)), None)
+
+
+def named(label: str, mapping: Mapping[str, str]) -> str | None:
+    """The field that a heading names, by what the user says first."""
+    given = mapping.get(folded(label)) if label else None
+    if given is not None:
+        return None if given == "none" else given
+    return field_of(label)
 
 
 def names_changes(headings: Iterable[str]) -> bool:

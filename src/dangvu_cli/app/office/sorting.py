@@ -71,6 +71,11 @@ def sort_rows(grid: Grid, header: Header) -> list[Entry]:
     return _without_empty_ends(_with_parents(entries, header))
 
 
+def ends_a_table(text: str) -> bool:
+    """Whether a line that begins with ``text`` sums a table up, signs it or explains it."""
+    return any(form.fullmatch(fold(text)) for form in (_TOTAL, _SIGNATURE, _FOOTNOTE))
+
+
 class _Sorter:
     """Goes through the rows from top to bottom with the groups and numbers met so far."""
 
