@@ -1,43 +1,20 @@
-"""The fields of a task from the cells of its row, with what is to be said about them."""
+"""What the row of a task says: its cells by their fields, and the facts that are made of them."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.app.office.assignees import bodies, lead_and_support
 from dangvu_cli.app.office.ditto import is_ditto
 from dangvu_cli.app.office.grid import EMPTY
 from dangvu_cli.app.office.headings import NUMBER
-from dangvu_cli.app.office.numbering import PART_OF
-from dangvu_cli.app.office.standing import (
-    Standing,
-    day_in,
-    or_none,
-    read_progress,
-    read_status,
-    read_timing,
-    word_for,
-)
-from dangvu_cli.domain.progress import TARGET
-from dangvu_cli.domain.symbols import find_symbols
-from dangvu_cli.domain.task import KINDS, PRIORITIES
 from dangvu_cli.errors import Message
-from dangvu_cli.render.words import DOUBTFUL
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from dangvu_cli.app.office.deadlines import DeadlineReader
     from dangvu_cli.app.office.grid import Cell
     from dangvu_cli.app.office.header import Header
     from dangvu_cli.app.office.sorting import Entry
-
-_ASSIGNED_ON = re.compile(r"(?:giao ngày|assigned on) (.+)", re.IGNORECASE)
-_BOTH_TITLES = re.compile(r"(?P<title>.+?) \(Vietnamese: (?P<given>.+)\)")
-_PLAIN = ("title_en", "product", "summary", "assigned_by", "key")
 
 
 @value
@@ -65,62 +42,33 @@ class Facts:
     unread: list[Unread] = field(default_factory=list)
 
 
-def _titles(text: str) -> dict[str, Any]:
-    """The title, which in our own English files stands behind the English one."""
-    both = _BOTH_TITLES.fullmatch(text)
-    return {"title": both["given"], "title_en": both["title"]} if both else {"title": text}
+class RowOfTask:
+    """The cells of a row, by the names of their fields, and the facts that are found in them.
 
+    What says "as above" with nothing above it is not read, and stands for an empty cell.
+    """
 
-def facts_of(entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None) -> Facts:
-    """The facts in the row of a task."""
-    return _Row(entry, header, deadlines, issued).read()
-
-
-class _Row:
-    def __init__(
-        self, entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None
-    ) -> None:
+    def __init__(self, entry: Entry, header: Header) -> None:
         self.entry = entry
         self.header = header
-        self.deadlines = deadlines
+        self.facts = Facts()
         self.unknown = {
             name
             for name, place in header.columns.items()
             if name not in {NUMBER, "title"} and is_ditto(entry.row.at(place).text)
         }
-        self.facts = Facts(_titles(entry.title.removeprefix(f"{DOUBTFUL} ")))
-        if issued is not None:
-            self.facts.fields["assigned"] = issued
-
-    def read(self) -> Facts:
-        fields = self.facts.fields
         for name in self.unknown:
-            text = self.entry.row.at(self.header.columns[name]).line
+            text = entry.row.at(header.columns[name]).line
             self.refuse(name, text, Message("office.nothing-above"), None)
-        for name in _PLAIN:
-            if text := self.cell(name).line:
-                fields[name] = text
-        fields["group"] = or_none(self.cell("group").line or self.entry.group)
-        parts = (" ".join(part.split()) for part in re.split(r"[;\n]", self.cell("tags").text))
-        if tags := tuple(filter(None, parts)):
-            fields["tags"] = tags
-        self.assignees()
-        self.documents()
-        self.assigned()
-        self.deadline()
-        self.choice("priority", PRIORITIES)
-        self.standing()
-        if self.entry.parent is None:
-            self.note("parent")
-        self.rest()
-        return self.facts
 
     def cell(self, name: str) -> Cell:
+        """What stands in the column of a field."""
         if name in self.unknown:
             return EMPTY
         return self.entry.row.at(self.header.columns.get(name))
 
     def label(self, name: str) -> str:
+        """The heading of that column."""
         return self.header.labels[self.header.columns[name]]
 
     def note(self, name: str) -> None:
@@ -129,46 +77,9 @@ class _Row:
             self.keep(self.label(name), text)
 
     def keep(self, label: str, text: str) -> None:
+        """Make ``text`` a note, under the heading where it stood."""
         self.facts.notes.append(f"{label}: {text}")
         self.facts.remarks.append(Message("office.noted", {"column": label}))
-
-    def assignees(self) -> None:
-        lead, others = lead_and_support(self.cell("lead").text)
-        support = list(dict.fromkeys([*others, *bodies(self.cell("support").text)]))
-        if lead := or_none(lead):
-            self.facts.fields["lead"] = lead
-        if support:
-            self.facts.fields["support"] = tuple(name for name in support if name != lead)
-        if others:
-            values = {"lead": lead, "support": list(others)}
-            self.facts.remarks.append(Message("office.lead-split", values))
-
-    def documents(self) -> None:
-        """The symbols in all texts; a document without one is kept as a note."""
-        text = self.cell("documents").line
-        on = _ASSIGNED_ON.fullmatch(text)
-        if on:
-            self.day(on[1], "documents")
-        elif text and not find_symbols(text):
-            self.keep(self.label("documents"), text)
-        others = [self.entry.row.at(place).line for place in self.header.others]
-        texts = [text, self.entry.title, self.cell("notes").line, *others]
-        if symbols := find_symbols("\n".join(texts)):
-            self.facts.fields["documents"] = tuple(symbols)
-
-    def assigned(self) -> None:
-        cell = self.cell("assigned")
-        if cell.day is not None:
-            self.facts.fields["assigned"] = cell.day
-        elif cell.text:
-            self.day(cell.line, "assigned")
-
-    def day(self, text: str, column: str) -> None:
-        found = self.deadlines.read_day(text)
-        if found.due is not None:
-            self.facts.fields["assigned"] = found.due.end
-        elif found.problem is not None:
-            self.refuse(column, text, found.problem, found.hint, needs_issued=found.needs_issued)
 
     def refuse(
         self,
@@ -179,106 +90,5 @@ class _Row:
         *,
         needs_issued: bool = False,
     ) -> None:
+        """Tell that a cell was not read."""
         self.facts.unread.append(Unread(self.label(name), text, problem, hint, needs_issued))
-
-    def deadline(self) -> None:
-        """The deadline, and with it the kind; its column decides where nothing recurs."""
-        fields = self.facts.fields
-        name = "due" if self.cell("due").text else "due.end"
-        cell = self.cell(name)
-        stored = self.entry.row.at(self.header.columns.get("due"))
-        stored = stored if stored.text else cell
-        self.facts.due_written = stored.written or stored.line or None
-        found = self.deadlines.read(cell, fields.get("assigned"))
-        if (last := self.cell("due.end")) != cell and last.text:
-            found = self.deadlines.ending(found, last)
-        if found.problem is not None:
-            text, needs_issued = self.facts.due_written or "", found.needs_issued
-            self.refuse(name, text, found.problem, found.hint, needs_issued=needs_issued)
-        if found.remark is not None:
-            self.facts.remarks.append(found.remark)
-        original = day_in(self.cell("due.original_end"))
-        due = replace(found.due, original_end=original) if found.due and original else found.due
-        if due and word_for("basis", self.cell("due.basis").line, ("inferred",)):
-            due = replace(due, basis="inferred")
-        fields["due"], fields["kind"] = due, found.kind
-        kind = word_for("kind", self.cell("kind").line, KINDS)
-        if kind is None:
-            self.note("kind")
-        elif "recurring" not in {kind, found.kind}:
-            fields["kind"] = kind
-        if found.due and cell.vague:
-            self.facts.remarks.append(Message("office.perhaps-month", {"day": cell.day}))
-        end, assigned = found.due.end if found.due else None, fields.get("assigned")
-        if end and assigned and end < assigned:
-            self.facts.remarks.append(
-                Message("office.before-assigned", {"day": end, "assigned": assigned})
-            )
-
-    def choice(self, name: str, words: tuple[str, ...]) -> None:
-        found = word_for(name, self.cell(name).line, words)
-        if found is not None:
-            self.facts.fields[name] = found
-        else:
-            self.note(name)
-
-    def standing(self) -> None:
-        """How far the task is, where the words are ours; other words are noted."""
-        fields = self.facts.fields
-        progress = self.counted() or read_progress(self.cell("progress"))
-        standing = self.said()
-        if standing.kind is not None and fields["kind"] == "deliverable":
-            fields["kind"] = standing.kind
-        if progress is None:
-            self.note("progress")
-        progress = progress or standing.progress
-        if standing.status is None or (standing.status == "done" and standing.completed is None):
-            self.note("status")
-            self.note("completed")
-            if standing.status is not None:
-                self.facts.remarks.append(Message("office.done-when"))
-        elif standing.status != "todo" or progress:
-            fields["status"] = standing.status
-        if progress and progress["done"] | (progress["target"] or 0):
-            fields["progress"] = progress
-        if fields.get("status") == "done":
-            fields["completed"] = standing.completed
-            fields["evidence"] = tuple(filter(None, self.cell("evidence").line.split("; ")))
-            fields["late_reason"] = self.cell("late_reason").line or None
-        else:
-            self.note("evidence")
-            self.note("late_reason")
-
-    def said(self) -> Standing:
-        """What the columns of status, timing and completion say together."""
-        timed = read_timing(self.cell("timing").line)
-        if timed is None:
-            self.note("timing")
-        status, completed = self.cell("status"), self.cell("completed")
-        standing = read_status(status.line) if status.text or timed is None else timed
-        if standing.status == "done" and completed.text:
-            standing = standing.on(day_in(completed))
-        return standing
-
-    def counted(self) -> dict[str, Any] | None:
-        """The figure and its target, where they stand in columns of their own."""
-        target = re.fullmatch(TARGET, self.cell("progress.target").line, re.ASCII)
-        if target is None or not int(target["target"]):
-            self.note("progress.target")
-            self.note("progress.unit")
-            return None
-        done = self.cell("progress.done").line
-        unit = self.cell("progress.unit").line or target["unit"]
-        figure = int(done) if done.isdecimal() else 0
-        return {"done": figure, "target": int(target["target"]), "unit": unit or None}
-
-    def rest(self) -> None:
-        """The notes, and the columns that name no field."""
-        text = self.cell("notes").line
-        if self.entry.parent is not None:
-            text = PART_OF.sub("", text)
-        if text:
-            self.facts.notes.insert(0, text)
-        for place, label in self.header.others.items():
-            if text := self.entry.row.at(place).line:
-                self.keep(label, text)

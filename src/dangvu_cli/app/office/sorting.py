@@ -88,11 +88,11 @@ class _Sorter:
         self.latest: int | None = None
         self.ended = False
         marks = (mark_of(row.at(self.number).line) for row in rows)
-        self.has_numbers = self.number is not None and any(marks)
+        self.has_numbers = any(marks)
 
     def take(self, row: Row, entries: list[Entry]) -> None:
         """Add the entry of ``row``."""
-        mark = mark_of(row.at(self.number).line) if self.number is not None else None
+        mark = mark_of(row.at(self.number).line)
         left = self._left(row, mark)
         if left is not None:
             entries.append(Entry(row, left=left))

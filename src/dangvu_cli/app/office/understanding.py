@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from dangvu_cli.app.input_file import refused
 from dangvu_cli.app.office.deadlines import DeadlineReader
 from dangvu_cli.app.office.ditto import spelled_out
-from dangvu_cli.app.office.facts import Facts, Unread, facts_of
+from dangvu_cli.app.office.facts import Facts, Unread
 from dangvu_cli.app.office.files import chosen, read_tables
 from dangvu_cli.app.office.mapping import check_headings, read_mapping
 from dangvu_cli.app.office.occurrences import with_occurrences
 from dangvu_cli.app.office.placing import ReadRow, placed
+from dangvu_cli.app.office.reading import facts_of
 from dangvu_cli.app.office.sorting import Entry, sort_rows
 from dangvu_cli.app.progress import untold
 from dangvu_cli.domain.task import Note

@@ -1,0 +1,236 @@
+"""The fields of a task from the cells of its row, with what is to be said about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dangvu_cli.app.office.assignees import bodies, lead_and_support
+from dangvu_cli.app.office.facts import Facts, RowOfTask
+from dangvu_cli.app.office.numbering import PART_OF
+from dangvu_cli.app.office.standing import (
+    Standing,
+    day_in,
+    or_none,
+    read_progress,
+    read_status,
+    read_timing,
+    word_for,
+)
+from dangvu_cli.domain.progress import TARGET
+from dangvu_cli.domain.symbols import find_symbols
+from dangvu_cli.domain.task import KINDS, PRIORITIES
+from dangvu_cli.errors import Message
+from dangvu_cli.render.words import DOUBTFUL
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dangvu_cli.app.office.deadlines import DeadlineReader, ReadDeadline
+    from dangvu_cli.app.office.grid import Cell
+    from dangvu_cli.app.office.header import Header
+    from dangvu_cli.app.office.sorting import Entry
+    from dangvu_cli.domain.deadline import Deadline
+
+_ASSIGNED_ON = re.compile(r"(?:giao ngày|assigned on) (.+)", re.IGNORECASE)
+_BOTH_TITLES = re.compile(r"(?P<title>.+?) \(Vietnamese: (?P<given>.+)\)")
+_PLAIN = ("title_en", "product", "summary", "assigned_by", "key")
+
+
+def facts_of(entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None) -> Facts:
+    """The facts in the row of a task."""
+    return _Reading(entry, header, deadlines, issued).read()
+
+
+def _titles(text: str) -> dict[str, Any]:
+    """The title, which in our own English files stands behind the English one."""
+    both = _BOTH_TITLES.fullmatch(text)
+    return {"title": both["given"], "title_en": both["title"]} if both else {"title": text}
+
+
+class _Reading(RowOfTask):
+    def __init__(
+        self, entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None
+    ) -> None:
+        super().__init__(entry, header)
+        self.deadlines = deadlines
+        self.facts.fields |= _titles(entry.title.removeprefix(f"{DOUBTFUL} "))
+        if issued is not None:
+            self.facts.fields["assigned"] = issued
+
+    def read(self) -> Facts:
+        fields = self.facts.fields
+        for name in _PLAIN:
+            if text := self.cell(name).line:
+                fields[name] = text
+        fields["group"] = or_none(self.cell("group").line or self.entry.group)
+        parts = (" ".join(part.split()) for part in re.split(r"[;\n]", self.cell("tags").text))
+        if tags := tuple(filter(None, parts)):
+            fields["tags"] = tags
+        self.assignees()
+        self.documents()
+        self.assigned()
+        self.deadline()
+        self.choice("priority", PRIORITIES)
+        self.standing()
+        if self.entry.parent is None:
+            self.note("parent")
+        self.rest()
+        return self.facts
+
+    def assignees(self) -> None:
+        lead, others = lead_and_support(self.cell("lead").text)
+        support = list(dict.fromkeys([*others, *bodies(self.cell("support").text)]))
+        if lead := or_none(lead):
+            self.facts.fields["lead"] = lead
+        if support:
+            self.facts.fields["support"] = tuple(name for name in support if name != lead)
+        if others:
+            values = {"lead": lead, "support": list(others)}
+            self.facts.remarks.append(Message("office.lead-split", values))
+
+    def documents(self) -> None:
+        """The symbols in all texts; a document without one is kept as a note."""
+        text = self.cell("documents").line
+        on = _ASSIGNED_ON.fullmatch(text)
+        if on:
+            self.day(on[1], "documents")
+        elif text and not find_symbols(text):
+            self.keep(self.label("documents"), text)
+        others = [self.entry.row.at(place).line for place in self.header.others]
+        texts = [text, self.entry.title, self.cell("notes").line, *others]
+        if symbols := find_symbols("\n".join(texts)):
+            self.facts.fields["documents"] = tuple(symbols)
+
+    def assigned(self) -> None:
+        cell = self.cell("assigned")
+        if cell.day is not None:
+            self.facts.fields["assigned"] = cell.day
+        elif cell.text:
+            self.day(cell.line, "assigned")
+
+    def day(self, text: str, column: str) -> None:
+        found = self.deadlines.read_day(text)
+        if found.due is not None:
+            self.facts.fields["assigned"] = found.due.end
+        elif found.problem is not None:
+            self.refuse(column, text, found.problem, found.hint, needs_issued=found.needs_issued)
+
+    def deadline(self) -> None:
+        """The deadline, and with it the kind."""
+        name = "due" if self.cell("due").text else "due.end"
+        cell, last = self.cell(name), self.cell("due.end")
+        stored = self.entry.row.at(self.header.columns.get("due"))
+        stored = stored if stored.text else cell
+        self.facts.due_written = stored.written or stored.line or None
+        found = self.deadlines.read(cell, self.facts.fields.get("assigned"))
+        if last != cell and last.text:
+            found = self.deadlines.ending(found, last)
+        if found.problem is not None:
+            text, needs_issued = self.facts.due_written or "", found.needs_issued
+            self.refuse(name, text, found.problem, found.hint, needs_issued=needs_issued)
+        self.facts.fields["due"] = self.completed_by_its_columns(found.due)
+        self.kind(found.kind)
+        self.doubts(found, cell)
+
+    def completed_by_its_columns(self, due: Deadline | None) -> Deadline | None:
+        """The deadline, with the first one and the basis that stand in columns of their own."""
+        original = day_in(self.cell("due.original_end"))
+        if due and original:
+            due = replace(due, original_end=original)
+        if due and word_for("basis", self.cell("due.basis").line, ("inferred",)):
+            due = replace(due, basis="inferred")
+        return due
+
+    def kind(self, found: str) -> None:
+        """The kind that the deadline makes; its own column decides where nothing recurs."""
+        said = word_for("kind", self.cell("kind").line, KINDS)
+        if said is None:
+            self.note("kind")
+        decides = said is not None and "recurring" not in {said, found}
+        self.facts.fields["kind"] = said if decides else found
+
+    def doubts(self, found: ReadDeadline, cell: Cell) -> None:
+        """What people should look at in a deadline that was read."""
+        remarks = [found.remark] if found.remark else []
+        if found.due and cell.vague:
+            remarks.append(Message("office.perhaps-month", {"day": cell.day}))
+        end, assigned = found.due.end if found.due else None, self.facts.fields.get("assigned")
+        if end and assigned and end < assigned:
+            values = {"day": end, "assigned": assigned}
+            remarks.append(Message("office.before-assigned", values))
+        self.facts.remarks += remarks
+
+    def choice(self, name: str, words: tuple[str, ...]) -> None:
+        found = word_for(name, self.cell(name).line, words)
+        if found is not None:
+            self.facts.fields[name] = found
+        else:
+            self.note(name)
+
+    def standing(self) -> None:
+        """How far the task is, where the words are ours; other words are noted."""
+        fields = self.facts.fields
+        progress = self.counted() or read_progress(self.cell("progress"))
+        standing = self.said()
+        if standing.kind is not None and fields["kind"] == "deliverable":
+            fields["kind"] = standing.kind
+        if progress is None:
+            self.note("progress")
+        progress = progress or standing.progress
+        if standing.status is None or (standing.status == "done" and standing.completed is None):
+            self.note("status")
+            self.note("completed")
+            if standing.status is not None:
+                self.facts.remarks.append(Message("office.done-when"))
+        elif standing.status != "todo" or progress:
+            fields["status"] = standing.status
+        if progress and progress["done"] | (progress["target"] or 0):
+            fields["progress"] = progress
+        self.completion(standing)
+
+    def completion(self, standing: Standing) -> None:
+        """What a task has only when it is done; of others it is noted."""
+        fields = self.facts.fields
+        if fields.get("status") == "done":
+            fields["completed"] = standing.completed
+            fields["evidence"] = tuple(filter(None, self.cell("evidence").line.split("; ")))
+            fields["late_reason"] = self.cell("late_reason").line or None
+        else:
+            self.note("evidence")
+            self.note("late_reason")
+
+    def said(self) -> Standing:
+        """What the columns of status, timing and completion say together."""
+        timed = read_timing(self.cell("timing").line)
+        if timed is None:
+            self.note("timing")
+        status, completed = self.cell("status"), self.cell("completed")
+        standing = read_status(status.line) if status.text or timed is None else timed
+        if standing.status == "done" and completed.text:
+            standing = standing.on(day_in(completed))
+        return standing
+
+    def counted(self) -> dict[str, Any] | None:
+        """The figure and its target, where they stand in columns of their own."""
+        target = re.fullmatch(TARGET, self.cell("progress.target").line, re.ASCII)
+        if target is None or not int(target["target"]):
+            self.note("progress.target")
+            self.note("progress.unit")
+            return None
+        done = self.cell("progress.done").line
+        unit = self.cell("progress.unit").line or target["unit"]
+        figure = int(done) if done.isdecimal() else 0
+        return {"done": figure, "target": int(target["target"]), "unit": unit or None}
+
+    def rest(self) -> None:
+        """The notes, and the columns that name no field."""
+        text = self.cell("notes").line
+        if self.entry.parent is not None:
+            text = PART_OF.sub("", text)
+        if text:
+            self.facts.notes.insert(0, text)
+        for place, label in self.header.others.items():
+            if text := self.entry.row.at(place).line:
+                self.keep(label, text)
