@@ -9,9 +9,8 @@ import pytest
 
 from dangvu_cli.domain.legacy import ENCODINGS
 from tests.app.office.files import told, understood
+from tests.app.office.odd_tables import DATES, GROUPED_TASKS, GROUPS, ODDER, SAME, TASKS
 from tests.app.office.test_legacy_tables import files
-from tests.app.office.test_odd_files import GROUPED_TASKS, GROUPS, SAME, TASKS
-from tests.app.office.test_odder_files import DATES, ODDER
 
 pytestmark = pytest.mark.system
 

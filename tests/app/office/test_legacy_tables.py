@@ -6,7 +6,7 @@ import pytest
 
 from dangvu_cli.errors import UsageError
 from tests.app.office.files import delimited, told, understood, word, xlsx
-from tests.app.office.test_odd_files import GROUPED, GROUPED_TASKS
+from tests.app.office.odd_tables import GROUPED, GROUPED_TASKS
 from tests.domain.test_legacy import WRITERS
 
 UNICODE = [[str(cell) for cell in line] for line in GROUPED]

@@ -1,0 +1,117 @@
+"""What is read in the cells of a task's row, what is noted, and what is reported."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.app.office.files import HEADING, ISSUED, delimited, told, understood, xlsx
+from tests.app.office.odd_tables import DAY
+
+
+def test_columns_without_a_field_are_noted_and_symbols_become_documents():
+    lines = [(*HEADING, "Kinh phí", "Căn cứ"),
+             (1, "Kết luận 21-KL/TW", "Ban A", "", "", "", "100 triệu", "30/2020/NĐ-CP"),
+    ]  # fmt: skip
+    row = understood(xlsx({"A": lines}), "n.xlsx").tasks[0]
+    assert row.facts.notes == ["Kinh phí: 100 triệu"]
+    assert [remark.id for remark in row.facts.remarks] == ["office.noted"]
+    assert set(row.facts.fields["documents"]) == {"21-KL/TW", "30/2020/NĐ-CP"}
+
+
+def test_two_leads_in_one_cell_are_a_lead_and_support_with_a_remark():
+    lines = [HEADING, (1, "Việc", "Sở Tài chính, Sở Văn hóa, Thể thao và Du lịch", "Ban B", "", "")]
+    row = understood(xlsx({"A": lines}), "l.xlsx").tasks[0]
+    assert row.facts.fields["lead"] == "Sở Tài chính"
+    assert row.facts.fields["support"] == ("Sở Văn hóa, Thể thao và Du lịch", "Ban B")
+    assert [remark.id for remark in row.facts.remarks] == ["office.lead-split"]
+
+
+@pytest.mark.parametrize("heading", [("Mức độ ưu tiên", "Nhãn"), ("Priority", "Tags")])
+def test_priorities_and_labels_are_read_and_words_for_others_are_noted(heading):
+    lines = [
+        ("Nội dung", *heading),
+        ("A", "Cao", "cán bộ; đảng viên\nquy hoạch"),
+        ("B", "Hỏa tốc", ""),
+    ]
+    first, second = understood(xlsx({"A": lines}), "p.xlsx").tasks
+    assert first.facts.fields["priority"] == "high"
+    assert first.facts.fields["tags"] == ("cán bộ", "đảng viên", "quy hoạch")
+    assert "priority" not in second.facts.fields
+    assert second.facts.notes == [f"{heading[0]}: Hỏa tốc"]
+
+
+@pytest.mark.parametrize("heading", ["Trạng thái", "Tình trạng"])
+def test_a_completion_without_its_day_is_told_of(heading):
+    lines = [("STT", "Nội dung", heading), (1, "Đề án", "Hoàn thành"), (2, "Báo cáo", "đang dở")]
+    found = understood(delimited(lines), "a.csv")
+    assert [row.facts.fields.get("status") for row in found.tasks] == [None, None]
+    assert found.losing == [2]
+    assert found.tasks[1].facts.notes == [f"{heading}: đang dở"]
+
+
+def test_a_timing_of_ours_tells_the_status():
+    lines = [
+        ("STT", "Nội dung", "Thời hạn", "Tình trạng", "Ngày hoàn thành"),
+        (1, "Đề án", "", "tạm dừng", ""),
+        (2, "Báo cáo", "", "quá hạn", ""),
+        (3, "Kế hoạch", "", "hoàn thành quá hạn", "02/05/2023"),
+    ]
+    found = understood(delimited(lines), "a.csv")
+    assert [row.facts.fields.get("status") for row in found.tasks] == ["paused", None, "done"]
+    assert [row.facts.notes for row in found.tasks] == [[], [], []]
+
+
+def test_spans_and_days_without_a_year_count_from_the_day_of_issue():
+    lines = [HEADING, (1, "A", "", "", "30 ngày", ""), (2, "B", "", "", "15/6", "")]
+    found = understood(xlsx({"A": lines}), "i.xlsx", issued=ISSUED)
+    assert [row[3] for row in told(found)] == [date(2023, 3, 31), date(2023, 6, 15)]
+
+
+@pytest.mark.parametrize(
+    ("due", "last", "end"),
+    [
+        ("Quý II/2023", DAY, DAY),
+        ("Quý II/2023", date(2023, 7, 15), None),
+        ("Quý II/2023", "", DAY),
+        ("", DAY, DAY),
+        ("Hằng tháng", date(2023, 5, 31), date(2023, 5, 31)),
+        ("Hằng tháng", date(2023, 5, 30), None),
+        ("31/05/2023 (Hằng tháng)", DAY, None),
+        ("event:hntw99", DAY, DAY),
+    ],
+)
+def test_the_column_of_last_days_agrees_with_the_deadline_or_is_reported(due, last, end):
+    lines = [("STT", "Nội dung", "Thời hạn", "Ngày cuối"), (1, "Đề án", due, last)]
+    found = understood(xlsx({"A": lines}), "a.xlsx").tasks[0]
+    assert (found.due.end if found.due else None) == end
+    assert len(found.facts.unread) == (end is None)
+
+
+def test_as_above_is_what_stands_above_and_nothing_above_is_reported():
+    lines = [
+        HEADING,
+        ("1", "Một", "nt", "", "30/6/2023", "Báo cáo"),
+        ("2", "Hai", "Ban A", "Ban B", "-nt-", '"'),
+        ("3", "Ba", "Như trên", "", "như trên", "″"),
+    ]
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert [(cell.column, cell.text) for _, cell in found.unread] == [("Cơ quan chủ trì", "nt")]
+    assert [row[1:4] for row in told(found)] == [
+        (None, (), date(2023, 6, 30)), ("Ban A", ("Ban B",), date(2023, 6, 30)),
+        ("Ban A", (), date(2023, 6, 30)),
+    ]  # fmt: skip
+    assert [row.facts.fields.get("product") for row in found.tasks] == ["Báo cáo"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tháng 6 và tháng 12", "Theo tiến độ", "Cả năm", "Ngay sau khi có chỉ đạo", "T6", "45107",
+     "30/6/2023; 31/12/2023", "06/30/2023", "30/6/23", "- Dự thảo: 30/4/2023\n- Trình: 30/6/2023",
+     "Theo quy định", "2023-06-30 00:00:00", "II/2023", "Tháng 6; 12", "Thứ Hai, 30/6/2023"],
+)  # fmt: skip
+def test_a_deadline_that_cannot_be_told_is_reported_and_never_guessed(text):
+    found = understood(delimited([HEADING, (1, "V", "", "", text, "")]), "a.csv", issued=ISSUED)
+    assert [cell.text for _, cell in found.unread] == [" ".join(text.split())]
+    assert found.tasks[0].due is None

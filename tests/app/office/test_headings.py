@@ -1,0 +1,65 @@
+"""Headings of one row and of several, in two languages, and as the user explains them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.office.files import delimited, left, told, understood, word, xlsx
+from tests.app.office.odd_tables import DAY, PLAIN, TASKS, THREE_ROWS, THREE_ROWS_MERGED
+
+
+def test_a_heading_of_two_rows_counts_where_it_names_as_many_fields_as_its_first_row():
+    lines = [("STT", "Nội dung", "Thời gian", ""), ("", "", "Bắt đầu", "Hoàn thành"),
+             (1, "Việc", "01/3/2023", "30/6/2023")]  # fmt: skip
+    found = understood(xlsx({"A": lines}, [(0, 2, 0, 3)]), "a.xlsx")
+    assert told(found)[0][3] == DAY
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.csv"])
+def test_a_heading_of_three_rows_names_the_columns_beneath_it(name):
+    makers = {
+        "a.xlsx": lambda: xlsx({"A": THREE_ROWS}, THREE_ROWS_MERGED),
+        "a.csv": lambda: delimited(THREE_ROWS),
+        "a.docx": lambda: word([THREE_ROWS], merged=THREE_ROWS_MERGED),
+    }
+    found = understood(makers[name](), name)
+    assert told(found) == TASKS
+    assert found.tasks[0].facts.notes == [
+        "Lãnh đạo phụ trách: Đ/c X", "Thời gian Bắt đầu: 01/3/2023"
+    ]  # fmt: skip
+
+
+def test_a_heading_that_a_page_repeats_may_differ_in_one_cell_and_a_task_may_share_one():
+    again = (*PLAIN[0][:5], "Kết quả")
+    alike = (3, "Nội dung nhiệm vụ", "Ban D", "", "31/7/2023", "Sản phẩm")
+    short = (4, "Nội dung nhiệm vụ")
+    found = understood(xlsx({"A": [*PLAIN, again, alike, short]}), "a.xlsx")
+    assert left(found) == ["heading", "heading"]
+    assert [task[0] for task in told(found)] == [*(t[0] for t in TASKS), alike[1], short[1]]
+
+
+def test_a_column_means_what_the_user_says():
+    lines = [("Mục", "Việc phải xong", "Ai"), ("1", "Đề án", "Ban A")]
+    found = understood(xlsx({"A": lines}), "m.xlsx", mapping=("Việc phải xong=title", "ai=lead"))
+    assert told(found)[0][:2] == ("Đề án", "Ban A")
+    assert found.tasks[0].facts.notes == ["Mục: 1"]
+
+
+def test_the_column_that_the_user_names_goes_before_the_one_that_says_it_plainly():
+    lines = [("STT", "Nội dung", "Chủ trì", "Theo dõi"), ("1", "Việc", "Ban A", "Ban B")]
+    found = understood(delimited(lines), "a.csv", mapping=("Theo dõi=lead",))
+    assert told(found)[0][1] == "Ban B"
+
+
+def test_a_column_of_progress_stays_one_where_the_user_says_so():
+    lines = [("Nội dung", "Tiến độ"), ("Việc", "60%")]
+    said = understood(xlsx({"A": lines}), "a.xlsx", mapping=("Tiến độ=progress",))
+    assert said.tasks[0].facts.fields["progress"]["done"] == 60
+    assert understood(xlsx({"A": lines}), "a.xlsx").unread
+
+
+def test_a_column_that_names_none_by_the_users_word_is_noted_under_its_heading():
+    lines = [("Nội dung", "Ghi chú"), ("Việc", "x")]
+    assert understood(xlsx({"A": lines}), "a.xlsx").tasks[0].facts.notes == ["x"]
+    found = understood(xlsx({"A": lines}), "a.xlsx", mapping=("Ghi chú=none", "Nội dung=title"))
+    assert found.tasks[0].facts.notes == ["Ghi chú: x"]

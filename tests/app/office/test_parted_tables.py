@@ -1,0 +1,89 @@
+"""A file may hold several tables, and a table may be broken in two."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from tests.app.office.files import HEADING, Lines, delimited, left, told, understood, word, xlsx
+from tests.app.office.odd_tables import AS_TEXT, LINES, MEMBERS, PLAIN, SAME, STACKED, TASKS
+
+SHORT = [("STT", "Nội dung", "Ghi chú", "Thời hạn"), (1, "Báo cáo", "", "30/6/2023")]
+
+
+def test_a_sheet_or_a_table_can_be_chosen():
+    sheets = SAME["sheets.xlsx"]
+    assert told(understood(sheets, "s.xlsx", sheet="pl2")) == TASKS[1:]
+    assert told(understood(sheets, "s.xlsx", table=2)) == TASKS[:1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "tables"),
+    [
+        ([*AS_TEXT[:2], (), AS_TEXT[2]], [2]),  # a line left empty inside a table
+        ([("PHỤ LỤC",), (), *AS_TEXT], [2]),
+        ([*AS_TEXT[:2], (), AS_TEXT[0], AS_TEXT[2]], [2]),  # the heading on the next page
+        ([*AS_TEXT, (), *SHORT], [2, 1]),
+        ([*AS_TEXT, (), ("PHỤ LỤC 2",), *SHORT], [2, 1]),
+        ([*AS_TEXT, (), ("Nhóm", "Số lượng"), ("A", "2")], [2, 0]),
+    ],
+)
+def test_a_table_in_a_text_begins_behind_an_empty_line_with_a_heading_of_its_own(lines, tables):
+    found = understood(delimited(lines), "a.csv")
+    assert [
+        sum(row.place is not None for row in found.rows if row.table == str(number))
+        for number in range(1, len(tables) + 1)
+    ] == tables
+    assert {row.table for row in found.rows} == {str(n) for n in range(1, len(tables) + 1)}
+
+
+def test_tables_beneath_each_other_in_a_sheet_are_read_by_their_own_headings():
+    found = understood(xlsx({"PL": STACKED}), "a.xlsx")
+    extra = ("Đề án X", "Ban D", (), date(2023, 8, 31), "deliverable", None, None)
+    assert told(found) == [*TASKS, extra]
+    assert left(found) == ["heading", "above", "heading", *["no-heading"] * 3]
+    assert told(understood(xlsx({"PL": STACKED}), "a.xlsx", sheet="pl", table=2)) == [extra]
+
+
+def test_what_changed_in_a_period_becomes_no_task():
+    changes = [("#", "Hiệu lực từ", "Việc", "Thay đổi"), (3, "10/05/2023", "thêm", "Báo cáo")]
+    found = understood(xlsx({"Nhiệm vụ": PLAIN, "Thay đổi": changes}), "a.xlsx")
+    assert told(found) == TASKS
+    assert left(found)[-2:] == ["no-heading", "no-heading"]
+
+
+def test_a_table_that_a_page_broke_in_two_goes_on_in_its_group():
+    head, more = [HEADING, ("I", "Nhóm"), LINES[1]], [LINES[2], ("II", "Nhóm sau"), ("3", "Ba")]
+    more = [(*line, *[""] * (6 - len(line))) for line in more]
+    found = understood(word([head, more, MEMBERS]), "a.docx")
+    assert [(task[0], task[5]) for task in told(found)] == [
+        ("Xây dựng đề án", "Nhóm"), ("Rà soát quy hoạch", "Nhóm"), ("Ba", "Nhóm sau")
+    ]  # fmt: skip
+    assert left(found) == ["heading", "no-heading", "no-heading"]
+
+
+@pytest.mark.parametrize("first", ["1", "4", "x", "V"])
+def test_a_table_that_does_not_count_on_is_another_one(first):
+    found = understood(word([LINES, [(first, *LINES[1][1:])]]), "a.docx")
+    assert told(found) == TASKS
+    assert left(found) == ["heading", "no-heading"]
+
+
+def test_a_sheet_that_nobody_sees_is_left_over_by_name_and_read_when_it_is_asked_for():
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    tabs: dict[str, Lines] = {"Nay": LINES, "Cũ": [HEADING, ("1", "Việc cũ")]}
+    for name, lines in tabs.items():
+        tab = book.add_worksheet(name)
+        for place, line in enumerate(lines):
+            tab.write_row(place, 0, line)
+        if name == "Cũ":
+            tab.hide()
+    book.close()
+    found = understood(out.getvalue(), "a.xlsx")
+    assert told(found) == TASKS
+    assert left(found) == ["heading", "hidden", "hidden"]
+    assert told(understood(out.getvalue(), "a.xlsx", sheet="Cũ"))[0][0] == "Việc cũ"
