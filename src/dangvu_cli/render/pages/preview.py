@@ -110,12 +110,12 @@ def _columns(language: Language) -> list[Column[PreviewRow]]:
     return [
         column("table", lambda row: row.table, most=12, rank=3),
         number,
-        column("becomes", lambda row: _becomes(row, language), most=12),
+        column("becomes", lambda row: _becomes(row, language), most=9),
         column("text", lambda row: row.text, flexible=True),
         column("lead", lambda row: row.fields.get("lead") or "", most=15, rank=2),
-        column("due-text", lambda row: row.due_written or "", most=12, rank=1),
-        column("due", lambda row: _read_as(row, language), most=12),
-        column("remarks", lambda row: "; ".join(_remarks(row, language)), most=20),
+        column("due-text", lambda row: row.due_written or "", most=10, rank=1),
+        column("due", lambda row: _read_as(row, language), most=11),
+        column("remarks", lambda row: "; ".join(_remarks(row, language)), most=12),
     ]
 
 
