@@ -115,3 +115,46 @@ def test_a_deadline_that_cannot_be_told_is_reported_and_never_guessed(text):
     found = understood(delimited([HEADING, (1, "V", "", "", text, "")]), "a.csv", issued=ISSUED)
     assert [cell.text for _, cell in found.unread] == [" ".join(text.split())]
     assert found.tasks[0].due is None
+
+
+@pytest.mark.parametrize(
+    ("given", "progress"),
+    [
+        ("60%", (60, None, None)), ("100%", (100, None, None)), (0.6, (60, None, None)),
+        (0.555, (56, None, None)), (1, (100, None, None)), ("9/17 (53%)", (9, 17, None)),
+        ("9/17 đề án (53%)", (9, 17, "đề án")), ("5/0", (5, None, None)), ("120%", None),
+        (1.5, None), ("đang dở", None),
+    ],
+)  # fmt: skip
+def test_a_figure_of_progress_is_read_or_noted(given, progress):
+    lines = [("Nội dung", "Thời hạn", "Tiến độ"), ("Việc", "", given)]
+    facts = understood(xlsx({"A": lines}), "a.xlsx").tasks[0].facts
+    read = facts.fields.get("progress")
+    assert (tuple(read.values()) if read else None) == progress
+    assert facts.notes == ([] if progress else [f"Tiến độ: {given}"])
+
+
+@pytest.mark.parametrize(
+    ("status", "day"),
+    [
+        ("hoàn thành đúng hạn (ngày 30/06/2023)", ""), ("done on time (30 Jun 2023)", ""),
+        ("hoàn thành", "30/06/2023"), ("done", "2023-06-30"), ("Hoàn thành", DAY),
+    ],
+)  # fmt: skip
+def test_a_completion_has_its_day_beside_it_or_in_its_column(status, day):
+    lines = [("Nội dung", "Trạng thái", "Thời hạn", "Ngày hoàn thành"), ("Việc", status, "", day)]
+    facts = understood(xlsx({"A": lines}), "a.xlsx").tasks[0].facts
+    assert (facts.fields["status"], facts.fields["completed"]) == ("done", DAY)
+
+
+def test_a_day_beside_words_that_are_not_ours_completes_nothing():
+    lines = [("Nội dung", "Trạng thái"), ("Việc", "đã trình (ngày 30/06/2023)")]
+    facts = understood(xlsx({"A": lines}), "a.xlsx").tasks[0].facts
+    assert "status" not in facts.fields
+    assert facts.notes == ["Trạng thái: đã trình (ngày 30/06/2023)"]
+
+
+@pytest.mark.parametrize("word", ["(chưa có nhóm)", "(no group)", "Nhiệm vụ khác"])
+def test_what_our_tables_write_for_no_group_is_no_group(word):
+    lines = [("Nội dung", "Nhóm"), ("Việc", word)]
+    assert told(understood(xlsx({"A": lines}), "a.xlsx"))[0][5] is None

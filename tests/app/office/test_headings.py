@@ -63,3 +63,78 @@ def test_a_column_that_names_none_by_the_users_word_is_noted_under_its_heading()
     assert understood(xlsx({"A": lines}), "a.xlsx").tasks[0].facts.notes == ["x"]
     found = understood(xlsx({"A": lines}), "a.xlsx", mapping=("Ghi chú=none", "Nội dung=title"))
     assert found.tasks[0].facts.notes == ["Ghi chú: x"]
+
+
+IN_TWO_LANGUAGES = [
+    ("STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Kinh phí", "Thời hạn"),
+    ("No.", "Task", "Lead agency", "Budget", "Deadline"),
+    ("1", "Xây dựng đề án", "Ban A", "5 tỷ", "30/6/2023"),
+]
+MAKERS = {
+    "a.xlsx": lambda lines: xlsx({"A": lines}),
+    "a.csv": delimited,
+    "a.docx": lambda lines: word([lines]),
+}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("columns", [(0, 1, 2, 3, 4), (1, 2, 3, 4), (1, 4), (0, 1)])
+def test_a_heading_in_two_languages_is_one_heading(name, columns):
+    lines = [[line[column] for column in columns] for line in IN_TWO_LANGUAGES]
+    found = understood(MAKERS[name](lines), name)
+    assert [task[0] for task in told(found)] == ["Xây dựng đề án"]
+    assert left(found) == ["heading", "heading"]
+    assert found.tasks[0].facts.notes == (["Kinh phí: 5 tỷ"] if 3 in columns else [])
+
+
+def test_a_heading_in_two_languages_is_repeated_on_the_next_page():
+    more = ("2", "Rà soát quy hoạch", "Ban C", "", "30/6/2023")
+    lines = [*IN_TWO_LANGUAGES, *IN_TWO_LANGUAGES[:2], more]
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert [row[0] for row in told(found)] == ["Xây dựng đề án", "Rà soát quy hoạch"]
+    assert {row.table for row in found.rows} == {"A"}
+
+
+def test_what_only_the_second_language_names_is_understood():
+    lines = [("STT", "Nội dung", "Bên giữ", ""), ("No.", "Task", "Lead", "Note"),
+             ("1", "Việc", "Ban A", "x")]  # fmt: skip
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert told(found)[0][1] == "Ban A"
+    assert found.tasks[0].facts.notes == ["x"]
+
+
+def test_a_first_group_or_task_that_has_the_name_of_a_column_is_no_heading():
+    lines = [("STT", "Nội dung", "Chủ trì", "Sản phẩm"), ("", "Nhiệm vụ"),
+             ("1", "Nội dung nhiệm vụ", "Ban A", "Sản phẩm")]  # fmt: skip
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert [(task[0], task[5]) for task in told(found)] == [("Nội dung nhiệm vụ", "Nhiệm vụ")]
+
+
+def test_a_title_across_the_heading_is_no_part_of_it():
+    lines = [("Nhiệm vụ", "", ""), ("STT", "Nội dung", "Kinh phí"), ("1", "Việc", "5 tỷ")]
+    found = understood(xlsx({"A": lines}, [(0, 0, 0, 2)]), "a.xlsx", mapping=("Nội dung=title",))
+    assert left(found) == ["above", "heading"]
+    assert found.tasks[0].facts.notes == ["Kinh phí: 5 tỷ"]
+
+
+def test_one_cell_is_no_heading_whatever_the_user_calls_it():
+    lines = [("Việc",), ("Mục", "Việc"), ("a", "Đề án")]
+    found = understood(xlsx({"A": lines}), "a.xlsx", mapping=("Việc=title",))
+    assert [task[0] for task in told(found)] == ["Đề án"]
+    assert left(found) == ["above", "heading"]
+
+
+def test_a_word_beneath_one_column_is_no_part_of_its_heading():
+    lines = [("STT", "Nội dung", "Thời hạn"), ("", "", "Ghi chú"), ("1", "Việc", "30/6/2023")]
+    assert told(understood(xlsx({"A": lines}), "a.xlsx"))[0][3] == DAY
+
+
+def test_a_word_in_a_column_without_a_heading_is_no_part_of_one():
+    lines = [("STT", "Nội dung", "Chủ trì", ""), ("", "", "", "Mật"), ("1", "Việc", "Ban A", "")]
+    assert left(understood(xlsx({"A": lines}), "a.xlsx")) == ["heading", "no-title"]
+
+
+def test_a_heading_across_two_columns_may_name_only_the_second():
+    lines = [("STT", "Nội dung", "Địa bàn", ""), ("", "", "", "Xã"), ("1", "Việc", "A", "B")]
+    found = understood(xlsx({"A": lines}, [(0, 2, 0, 3)]), "a.xlsx")
+    assert found.tasks[0].facts.notes == ["Địa bàn: A", "Địa bàn Xã: B"]

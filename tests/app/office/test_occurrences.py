@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dangvu_cli.domain.deadline import Deadline
-from tests.app.office.files import delimited, left, understood
+from tests.app.office.files import delimited, left, told, understood
 
 RECURRING = ("STT", "Nội dung", "Chủ trì", "Thời hạn", "Trạng thái", "Ngày hoàn thành")
 DONE = "hoàn thành"
@@ -64,3 +64,14 @@ def test_a_day_beside_a_rule_that_is_none_of_its_days_is_not_read(text):
     found = understood(delimited([RECURRING, (1, "Báo cáo", "", text, "", "")]), "a.csv")
     assert found.tasks[0].due is None
     assert [cell.text for cell in found.tasks[0].facts.unread] == [text]
+
+
+def test_a_part_of_a_completed_occurrence_is_one_of_the_task_behind_it():
+    lines = [
+        (*RECURRING, "Thuộc nhiệm vụ"),
+        (1, "Báo cáo", "", "31/01/2023 (Hằng tháng)", DONE, "30/01/2023", ""),
+        (2, "Báo cáo", "", "28/02/2023 (Hằng tháng)", "chưa thực hiện", "", ""),
+        (3, "Biểu mẫu", "", "", "", "", "1"),
+    ]
+    found = understood(delimited(lines), "a.csv")
+    assert [task[6] for task in told(found)] == [None, "Báo cáo"]

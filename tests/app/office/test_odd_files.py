@@ -72,3 +72,42 @@ def test_a_part_in_another_group_names_its_task():
 def test_a_group_that_is_continued_on_the_next_page_is_the_same_group():
     lines = [HEADING, ("II.", "CÁN BỘ"), LINES[1], ("II.", "CÁN BỘ (tiếp theo)"), LINES[2]]
     assert {task[5] for task in told(understood(xlsx({"A": lines}), "a.xlsx"))} == {"CÁN BỘ"}
+
+
+def test_parts_follow_the_task_above_them_numbered_or_not():
+    lines = [HEADING, ("1", "Một"), ("a)", "Một a", "Ban A"), ("b)", "Một b", "Ban B"),
+             ("", "Hai", "Ban C"), ("-", "Hai một", "Ban D")]  # fmt: skip
+    found = told(understood(xlsx({"A": lines}), "a.xlsx"))
+    assert [(task[0], task[6]) for task in found][1:] == [
+        ("Một a", "Một"), ("Một b", "Một"), ("Hai", None), ("Hai một", "Hai")
+    ]  # fmt: skip
+
+
+SIGNED = [("Nơi nhận:", "", "", "TM. ỦY BAN"), ("-", "Như trên", "Lưu"), ("", "Trần B", "Ban A")]
+
+
+def test_behind_a_signature_only_a_number_or_a_heading_begins_anew():
+    lines = [*LINES, *SIGNED, ("3", "Ba", "Ban A"), ("", "Bốn", "Ban B"), *SIGNED, HEADING,
+             ("", "Năm", "Ban C")]  # fmt: skip
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert [task[0] for task in told(found)][2:] == ["Ba", "Bốn", "Năm"]
+    assert left(found) == ["heading", *["signature"] * 6, "heading"]
+
+
+def test_a_footnote_a_row_without_a_title_and_one_that_is_merged_are_left_over_by_name():
+    lines = [*LINES, ("Ghi chú: việc mật", "", ""), ("5", "", "Ban A"), ("6",), ("", "", "Ban B"),
+             ("7", "Bảy", "Ban C", "", "", ""), (), ("8", "Tám")]  # fmt: skip
+    merged = [(7, column, 8, column) for column in range(6)]
+    found = understood(xlsx({"A": lines}, merged), "a.xlsx")
+    assert left(found) == ["heading", "footnote", *["no-title"] * 3, "merged"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "width", "is_group"), [(3, 3, True), (3, 2, False), (6, 3, False), (6, 4, True)]
+)
+def test_a_line_over_most_of_the_table_heads_a_group(columns, width, is_group):
+    heading = ("Nội dung", "Chủ trì", "Thời hạn", "Sản phẩm", "Ghi chú", "Kinh phí")[:columns]
+    lines = [heading, ("Nhóm chung",), ("Việc", "Ban A")]
+    found = understood(xlsx({"A": lines}, [(1, 0, 1, width - 1)]), "a.xlsx")
+    assert [task[0] for task in told(found)] == ([] if is_group else ["Nhóm chung"]) + ["Việc"]
+    assert told(found)[-1][5] == ("Nhóm chung" if is_group else None)

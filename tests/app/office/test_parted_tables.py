@@ -87,3 +87,58 @@ def test_a_sheet_that_nobody_sees_is_left_over_by_name_and_read_when_it_is_asked
     assert told(found) == TASKS
     assert left(found) == ["heading", "hidden", "hidden"]
     assert told(understood(out.getvalue(), "a.xlsx", sheet="Cũ"))[0][0] == "Việc cũ"
+
+
+MAKERS = {"a.xlsx": lambda lines: xlsx({"A": lines}), "a.csv": delimited}
+OTHER = [("STT", "Nội dung", "Thời hạn", "Chủ trì"), ("1", "Đề án X", "31/8/2023", "Ban D")]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_another_heading_begins_a_table_with_and_without_an_empty_line(name):
+    for between in ([], [()], [(), ("PHỤ LỤC 2",)], [("PHỤ LỤC 2",)]):
+        found = understood(MAKERS[name]([*AS_TEXT, *between, *OTHER]), name)
+        assert [task[0] for task in told(found)] == [TASKS[0][0], TASKS[1][0], "Đề án X"]
+        assert len({row.table for row in found.rows}) == 2
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_tasks_between_an_empty_line_and_another_heading_are_of_the_table_above(name):
+    found = understood(MAKERS[name]([*AS_TEXT[:2], (), AS_TEXT[2], *OTHER]), name)
+    assert [task[0] for task in told(found)] == [TASKS[0][0], TASKS[1][0], "Đề án X"]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_figures_behind_an_empty_line_become_no_tasks(name):
+    found = understood(MAKERS[name]([*AS_TEXT, (), ("Nhóm", "Số lượng"), ("A", "2")]), name)
+    assert told(found) == TASKS
+    assert left(found) == ["heading", "no-heading", "no-heading"]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize(
+    ("line", "reason"), [(("Tổng cộng:", "1 việc"), "total"), (("Ghi chú:", "(*) mật"), "footnote")]
+)
+def test_a_total_or_a_footnote_behind_an_empty_line_ends_no_table(name, line, reason):
+    found = understood(MAKERS[name]([*AS_TEXT[:2], (), line, (), AS_TEXT[2]]), name)
+    assert told(found) == TASKS
+    assert left(found) == ["heading", reason]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_title_of_two_cells_above_another_heading_becomes_no_task(name):
+    title = [("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI"), ("PHỤ LỤC 2",)]
+    found = understood(MAKERS[name]([*AS_TEXT, (), *title, *OTHER]), name)
+    assert left(found) == ["heading", "above", "above", "heading"]
+    assert len(found.tasks) == 3
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_heading_far_below_other_lines_is_found(name):
+    lines = [("Nhóm", "Số lượng"), *(("A", str(count)) for count in range(70)), (), *AS_TEXT]
+    assert told(understood(MAKERS[name](lines), name)) == TASKS
+
+
+def test_a_heading_that_the_user_explains_begins_a_table():
+    lines = [*AS_TEXT, ("Việc phải xong", "Hạn nộp"), ("Đề án X", "31/8/2023")]
+    found = understood(delimited(lines), "a.csv", mapping=("Việc phải xong=title",))
+    assert [task[0] for task in told(found)] == [TASKS[0][0], TASKS[1][0], "Đề án X"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Key = tuple[str | None, ...]
 
 
-def with_occurrences(rows: Sequence[ReadRow]) -> Sequence[ReadRow]:
+def with_occurrences(rows: Sequence[ReadRow]) -> list[ReadRow]:
     """The rows, those of completed occurrences left over and folded into the task behind them.
 
     One whose task is not in the table stays: a recurring task as a whole is never done.
@@ -36,7 +36,7 @@ def with_occurrences(rows: Sequence[ReadRow]) -> Sequence[ReadRow]:
             completed = waiting.pop(key, {})
             _fold_in(row, completed.values())
             task_of |= dict.fromkeys(completed, place)
-    return [_placed(row, place, task_of) for place, row in enumerate(rows)] if task_of else rows
+    return [_placed(row, place, task_of) for place, row in enumerate(rows)]
 
 
 def _placed(row: ReadRow, place: int, task_of: Mapping[int, int]) -> ReadRow:
@@ -49,7 +49,7 @@ def _placed(row: ReadRow, place: int, task_of: Mapping[int, int]) -> ReadRow:
 def _key(row: ReadRow) -> Key | None:
     """What the rows of one recurring task have in common; None for any other row."""
     fields = row.facts.fields
-    if row.left is not None or row.due is None or row.due.recurrence is None:
+    if row.due is None or row.due.recurrence is None:
         return None
     return fold(fields["title"]), fields.get("lead"), fields.get("group"), row.due.recurrence
 

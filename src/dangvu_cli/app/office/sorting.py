@@ -56,7 +56,7 @@ class Entry:
     title: str = ""
     is_task: bool = False
     left: Left | None = None
-    group: str | None = None
+    group: str = ""
     parent: int | None = None
 
 
@@ -111,7 +111,7 @@ class _Sorter:
             self.numbered[mark.name] = self.latest = place
         elif mark is None:
             self.latest = place
-        group = " – ".join(name for _, name in sorted(self.groups.items())) or None
+        group = " – ".join(name for _, name in sorted(self.groups.items()))
         entries.append(Entry(row, title, is_task=True, group=group, parent=parent))
 
     def _left(self, row: Row, mark: Mark | None) -> Left | None:
@@ -137,14 +137,11 @@ class _Sorter:
         return None if self._text(row) else "no-title"
 
     def _text(self, row: Row) -> str:
-        """The title, or what stands alone in the row, wherever that is."""
-        title = row.at(self.title).line
-        alone = row.filled[0] if len(row.filled) == 1 else None
-        if not title and alone is not None and alone != self.number:
-            return row.at(alone).line if self._is_line(row) else ""
-        if not title and alone is not None and mark_of(row.at(alone).line) is None:
-            return row.at(alone).line
-        return title
+        """The title, or what stands alone in the row and belongs to no column."""
+        title, alone = row.at(self.title).line, row.at(row.filled[0]).line
+        if title or len(row.filled) > 1 or mark_of(alone) is not None:
+            return title
+        return alone if self._is_line(row) else ""
 
     def _is_line(self, row: Row) -> bool:
         """Whether the one text of the row belongs to no column, but goes across the table."""

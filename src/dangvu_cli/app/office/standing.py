@@ -53,7 +53,7 @@ class Standing:
 
 def word_for(kind: str, text: str, names: Sequence[str]) -> Any:  # noqa: ANN401
     """The one of ``names`` for which ``text`` is the word in one of our languages."""
-    return _words(kind, tuple(names)).get(fold(text)) if text else None
+    return _words(kind, tuple(names)).get(fold(text))
 
 
 def or_none(text: str | None) -> str | None:
@@ -74,7 +74,7 @@ def _nothing() -> frozenset[str]:
 
 def read_status(text: str) -> Standing:
     """``đang thực hiện; 9/17 (53%)``, ``hoàn thành đúng hạn (ngày 30/06/2023)``."""
-    first, *others = text.split("; ") if text else [""]
+    first, *others = text.split("; ")
     figures = filter(None, map(progress_of, others))
     kinds = filter(None, (word_for("kind", other, ("continuing",)) for other in others))
     progress, kind = next(figures, None), next(kinds, None)
