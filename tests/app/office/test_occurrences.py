@@ -75,3 +75,28 @@ def test_a_part_of_a_completed_occurrence_is_one_of_the_task_behind_it():
     ]
     found = understood(delimited(lines), "a.csv")
     assert [task[6] for task in told(found)] == [None, "Báo cáo"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        (("31/01/2023 (Hằng tháng)", "10/03/2023"), ("28/02/2023 (Hằng tháng)", "02/03/2023"), 1),
+        (("31/01/2023 (Hằng tháng)", "02/03/2023"), ("28/02/2023 (Hằng tháng)", "02/03/2023"), 2),
+        (("Hằng tháng", "02/02/2023"), ("28/02/2023 (Hằng tháng)", "02/03/2023"), 1),
+    ],
+)
+def test_an_occurrence_has_its_day_and_was_completed_before_the_next(first, second, kept):
+    rows = [(1, "Báo cáo", "", due, DONE, day) for due, day in (first, second)]
+    current = (3, "Báo cáo", "", "31/03/2023 (Hằng tháng)", "chưa thực hiện", "")
+    task = understood(delimited([RECURRING, *rows, current]), "a.csv").tasks[0].facts
+    assert len(task.fields["occurrences"]) == kept
+    assert [remark.values for remark in task.remarks] == [{"count": 1}] * (2 - kept)
+
+
+def test_tasks_of_one_name_that_do_not_recur_stay_tasks():
+    lines = [
+        RECURRING,
+        (1, "Báo cáo", "Ban A", "31/01/2023", DONE, "30/01/2023"),
+        (2, "Báo cáo", "Ban A", "28/02/2023", "chưa thực hiện", ""),
+    ]
+    assert len(understood(delimited(lines), "a.csv").tasks) == 2

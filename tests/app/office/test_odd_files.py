@@ -111,3 +111,35 @@ def test_a_line_over_most_of_the_table_heads_a_group(columns, width, is_group):
     found = understood(xlsx({"A": lines}, [(1, 0, 1, width - 1)]), "a.xlsx")
     assert [task[0] for task in told(found)] == ([] if is_group else ["Nhóm chung"]) + ["Việc"]
     assert told(found)[-1][5] == ("Nhóm chung" if is_group else None)
+
+
+def test_parts_of_a_plan_hold_groups_and_a_part_belongs_to_its_number_not_to_a_group():
+    lines = [HEADING, ("A", "Phần A"), ("I", "Nhóm"), ("1", "Một"), ("2", "Hai"),
+             ("1.1", "Một một", "Ban A"), ("B", "Phần B"), ("-", "Ba", "Ban A")]  # fmt: skip
+    found = told(understood(xlsx({"A": lines}), "a.xlsx"))
+    assert [(task[0], task[5], task[6]) for task in found] == [
+        ("Một", "Phần A – Nhóm", None), ("Hai", "Phần A – Nhóm", None),
+        ("Một một", "Phần A – Nhóm", "Một"), ("Ba", "Phần B", None),
+    ]  # fmt: skip
+
+
+def test_without_numbers_a_group_is_bold_or_stands_beside_the_titles():
+    lines = [("Nội dung", "Chủ trì"), ("Nhóm", ""), ("Việc", ""), ("Việc nữa", "Ban A")]
+    found = told(understood(word([lines], bold=(0, 1)), "a.docx"))
+    assert [(task[0], task[5]) for task in found] == [("Việc", "Nhóm"), ("Việc nữa", "Nhóm")]
+    beside = [("Địa bàn", "Nội dung", "Chủ trì"), ("Nhóm",), ("", "Việc", "Ban A")]
+    assert told(understood(xlsx({"A": beside}), "a.xlsx"))[0][5] == "Nhóm"
+
+
+def test_the_columns_are_counted_in_a_row_of_three_numbers_and_nothing_else():
+    lines = [("STT", "Nội dung", "Chủ trì", "Ghi chú"), ("1", "2", "3"), ("1", "2"),
+             ("1", "Việc", "2", "3")]  # fmt: skip
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert left(found) == ["heading", "column-numbers"]
+    assert [task[0] for task in told(found)] == ["2", "Việc"]
+
+
+def test_a_part_that_names_a_number_belongs_to_the_task_of_that_number():
+    lines = [(*HEADING[:3], "Ghi chú"), ("2", "", "Ban A"), ("2", "Đề án", "Ban A"),
+             ("3", "Phần", "Ban B", "thuộc nhiệm vụ 2")]  # fmt: skip
+    assert told(understood(xlsx({"A": lines}), "a.xlsx"))[1][6] == "Đề án"

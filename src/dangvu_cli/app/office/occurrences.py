@@ -13,7 +13,6 @@ from dangvu_cli.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
 
     from dangvu_cli.app.office.placing import ReadRow
     from dangvu_cli.domain.deadline import Deadline
@@ -69,10 +68,11 @@ def _fold_in(row: ReadRow, completed: Collection[ReadRow]) -> None:
 
 def _occurrence(row: ReadRow) -> Occurrence | None:
     fields, end = row.facts.fields, row.due.end if row.due else None
-    completed: date | None = fields.get("completed")
-    if end is None or completed is None:
+    if end is None:
         return None
-    return Occurrence(end, completed, fields.get("evidence", ()), fields.get("late_reason"))
+    return Occurrence(
+        end, fields["completed"], fields.get("evidence", ()), fields.get("late_reason")
+    )
 
 
 def _leading_to(due: Deadline, found: Iterable[Occurrence]) -> list[Occurrence]:

@@ -179,15 +179,13 @@ class _Sorter:
 def _with_parents(entries: list[Entry], header: Header) -> list[Entry]:
     """Where a row names its parent by the number, that says more than the numbering."""
     number = header.columns.get(NUMBER)
-    if number is None:
-        return entries
     places: dict[str, int] = {}
     for place, entry in enumerate(entries):
         if entry.is_task:
             places.setdefault(entry.row.at(number).line, place)
     return [
         replace(entry, parent=places.get(named))
-        if entry.is_task and (named := _parent_named(entry.row, header))
+        if (named := _parent_named(entry.row, header))
         else entry
         for entry in entries
     ]
