@@ -195,7 +195,7 @@ def test_a_day_that_is_none_of_its_rule_is_refused():
     item["due"]["end"] = "2023-03-30"
     with pytest.raises(UsageError) as refused:
         bring(empty_book(), [item])
-    assert "30 Mar 2023 is no day" in translate("en", refused.value.message)
+    assert "30 Mar 2023 does not fall on" in translate("en", refused.value.message)
 
 
 FEW = ["id", "title", "lead", "due", "days_left", "timing", "progress"]
