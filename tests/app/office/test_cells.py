@@ -158,3 +158,30 @@ def test_a_day_beside_words_that_are_not_ours_completes_nothing():
 def test_what_our_tables_write_for_no_group_is_no_group(word):
     lines = [("Nội dung", "Nhóm"), ("Việc", word)]
     assert told(understood(xlsx({"A": lines}), "a.xlsx"))[0][5] is None
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "…", "/", "x"])
+def test_a_mark_for_nothing_is_no_deadline(mark):
+    task = understood(xlsx({"A": [HEADING, (1, "Việc", "", "", mark)]}), "a.xlsx").tasks[0]
+    assert task.due is None
+    assert not task.facts.unread
+
+
+def test_a_number_that_is_a_year_is_that_year():
+    found = understood(xlsx({"A": [HEADING, (1, "Việc", "", "", 2023)]}), "a.xlsx")
+    assert told(found)[0][3] == date(2023, 12, 31)
+
+
+def test_a_span_counts_from_the_day_in_its_row_before_the_day_of_issue():
+    lines = [("Nội dung", "Ngày giao", "Thời hạn"), ("Một", "01/05/2023", "30 ngày"),
+             ("Hai", "", "30 ngày")]  # fmt: skip
+    found = understood(xlsx({"A": lines}), "a.xlsx", issued=ISSUED)
+    assert [task[3] for task in told(found)] == [date(2023, 5, 31), date(2023, 3, 31)]
+    alone = understood(xlsx({"A": lines[:2]}), "a.xlsx")
+    assert told(alone)[0][3] == date(2023, 5, 31)
+
+
+@pytest.mark.parametrize("text", ["30/6/2023 (Quý III/2023)", "trước Đại hội (hoc-van)"])
+def test_a_day_beside_words_that_do_not_recur_is_reported(text):
+    found = understood(xlsx({"A": [HEADING, (1, "Việc", "", "", text)]}), "a.xlsx", issued=ISSUED)
+    assert [cell.text for _, cell in found.unread] == [text]

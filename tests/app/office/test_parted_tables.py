@@ -116,9 +116,14 @@ def test_figures_behind_an_empty_line_become_no_tasks(name):
 
 @pytest.mark.parametrize("name", MAKERS)
 @pytest.mark.parametrize(
-    ("line", "reason"), [(("Tổng cộng:", "1 việc"), "total"), (("Ghi chú:", "(*) mật"), "footnote")]
+    ("line", "reason"),
+    [
+        (("Tổng cộng:", "1 việc"), "total"),
+        (("Ghi chú:", "(*) mật"), "footnote"),
+        (("Nhóm B", "", "1 việc"), "no-title"),
+    ],
 )
-def test_a_total_or_a_footnote_behind_an_empty_line_ends_no_table(name, line, reason):
+def test_a_line_without_a_task_behind_an_empty_line_ends_no_table(name, line, reason):
     found = understood(MAKERS[name]([*AS_TEXT[:2], (), line, (), AS_TEXT[2]]), name)
     assert told(found) == TASKS
     assert left(found) == ["heading", reason]
@@ -142,3 +147,10 @@ def test_a_heading_that_the_user_explains_begins_a_table():
     lines = [*AS_TEXT, ("Việc phải xong", "Hạn nộp"), ("Đề án X", "31/8/2023")]
     found = understood(delimited(lines), "a.csv", mapping=("Việc phải xong=title",))
     assert [task[0] for task in told(found)] == [TASKS[0][0], TASKS[1][0], "Đề án X"]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_task_without_a_number_behind_an_empty_line_is_of_the_same_table(name):
+    found = understood(MAKERS[name]([*AS_TEXT, (), ("", "Việc nữa", "Ban D")]), name)
+    assert [task[0] for task in told(found)][2:] == ["Việc nữa"]
+    assert len({row.table for row in found.rows}) == 1
