@@ -15,7 +15,9 @@ BEGINNING = date(2023, 1, 3)
 EVENT = "hntw8"
 COLUMNS = ("id", "title", "group", "lead", "support", "due", "kind", "status", "completed",
            "evidence", "late_reason", "progress.done", "progress.target", "progress.unit", "parent",
-           "assigned", "documents", "product", "priority", "tags")  # fmt: skip
+           "assigned", "documents", "product", "priority", "tags", "title_en", "summary",
+           "assigned_by", "depends_on", "due.note", "source.id", "source.line", "source.speaker",
+           "source.speaker_basis", "source.doubtful", "source.note")  # fmt: skip
 LETTERS = "aăâbđơươếệộựỹẰẴỊ ,;:.\"“”()[]{}*&%$#@!?/\\|<>=+-–—0123456789IVX'’\u0301😀\n\t"
 """Letters that words are made of, and signs that some format or reader stumbles over."""
 WORDS = st.text(LETTERS, min_size=1, max_size=24).map(lambda text: f"Việc {text}x")
@@ -27,6 +29,14 @@ REPEATED = st.sampled_from([
     "ngày 30 hằng tháng", "hằng quý", "6 tháng một lần", "hằng năm", "ngày 29/2 hằng năm",
     "ngày 31 của tháng đầu quý", "trước tháng 3 hằng năm", "15/6 và 15/12 hằng năm",
 ])  # fmt: skip
+
+
+PROVENANCE = st.sampled_from([
+    {}, {"source.id": "hoi-nghi", "source.line": 7, "source.doubtful": "false"},
+    {"source.id": "hoi-nghi", "source.line": 8, "source.speaker": "Võ Văn Thưởng",
+     "source.speaker_basis": "inferred", "source.doubtful": "true", "source.note": "gần dòng 11"},
+])  # fmt: skip
+NOTES = st.sampled_from(["đã xin ý kiến", "lần hai; chưa trình", "họp ngày 3/5: (1) xong"])
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,13 @@ def rows(draw: st.DrawFn, number: int, made: list[dict[str, Any]]) -> dict[str, 
         "parent": parent["id"] if parent else None,
         "assigned": draw(st.sampled_from([None, BEGINNING])), "product": "Báo cáo",
         "documents": draw(st.sampled_from([None, "21-KL/TW", "21-KL/TW; 03-KH/TW"])),
-        "priority": draw(st.sampled_from(["high", "normal", "low"])), "tags": "nhãn",
+        "priority": draw(st.sampled_from(["high", "normal", "low"])),
+        "tags": draw(st.sampled_from([None, "nhãn", "cán bộ; đề án"])),
+        "title_en": draw(st.sampled_from([None, f"Scheme {number}"])),
+        "summary": draw(st.sampled_from([None, "Trọng tâm là 17 đề án."])),
+        "assigned_by": draw(st.sampled_from([None, "Thường trực Ban Bí thư"])),
+        "depends_on": draw(st.sampled_from([None, *(row["id"] for row in made)])),
+        **draw(PROVENANCE),
     }  # fmt: skip
 
 
@@ -93,7 +109,9 @@ def lists(draw: st.DrawFn) -> Office:
         if made[-1]["kind"] == "recurring":
             completed = sorted(draw(st.sets(days, max_size=3)))
             commands += [["done", str(number), "--on", str(day), "--yes"] for day in completed]
-        elif draw(st.integers(0, 3)) == 0:
+        for text in draw(st.lists(NOTES, max_size=3, unique=True)):
+            commands.append(["note", str(number), text])
+        if made[-1]["kind"] != "recurring" and draw(st.integers(0, 3)) == 0:
             commands.append(["extend", str(number), str(draw(DAYS)), "--reason", "chậm"])
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")

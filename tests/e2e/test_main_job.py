@@ -74,6 +74,13 @@ def test_search_finds_vietnamese_typed_without_its_signs(seeded):
     assert "lấy phiếu" in found[0]["title"]
 
 
+def test_show_says_of_a_speaker_what_the_file_says(seeded):
+    rows = "title,source.id,source.speaker,source.speaker_basis\nViệc,hn,Đ/c A,theo biên bản\n"
+    (seeded.folder / "a.csv").write_text(rows, encoding="utf-8")
+    assert seeded("import", "a.csv").code == 0
+    assert "Đ/c A (theo biên bản)" in seeded("show", "24").out
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_hostile_title_is_harmless_in_every_view_and_whole_in_json(seeded, language):
     assert seeded("add", HOSTILE, "--lead", HOSTILE, "--due", "2023-05-11").code == 0

@@ -147,7 +147,7 @@ def test_our_own_office_files_come_back_as_the_same_tasks(tmp_path, language, co
         return sorted([_known(task) for task in listed], key=lambda task: task["title"])
 
     assert tasks(taken) == tasks(given)
-    if language == "en":  # a table in Vietnamese has no place for English titles
+    if language == "en" or ending == "xlsx":  # an annex in Vietnamese has no English titles
         english = {task["title_en"] for task in given("list", "--json").data}
         assert {task["title_en"] for task in taken("list", "--json").data} == english
 

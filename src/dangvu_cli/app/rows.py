@@ -177,7 +177,7 @@ def _flag(cell: str) -> bool | str:
     return {"true": True, "false": False}.get(cell.lower(), cell)
 
 
-def _notes(cell: str) -> list[dict[str, str] | str]:
+def notes_in(cell: str) -> list[dict[str, str] | str]:
     """``at by: text``, joined; a note's own semicolons are told by the time behind them."""
     forms = ((_NOTE.fullmatch(part), part) for part in _NOTE_BORDER.split(cell))
     return [{"at": f[1], "by": f[2], "text": f[3]} if f else part for f, part in forms]
@@ -188,5 +188,5 @@ _FORMS: dict[str, Callable[[str], Any]] = {
     "progress": _progress,
     "source": _source,
     "source.doubtful": _flag,
-    "notes": _notes,
+    "notes": notes_in,
 }

@@ -890,6 +890,8 @@ MESSAGES: Catalogue = {
     "annex.completed": "{timing} ({day})",
     "annex.extended": "extended from {day}",
     "annex.part-of": "part of task {place}",
+    "annex.priority": "priority: {priority}",
+    "annex.tags": "tags: {tags}",
     "annex.doubtful": "perhaps no task",
     "paper.report": "Report",
     "paper.subtitle": "On the assigned tasks (as of {as_of})",

@@ -884,6 +884,8 @@ MESSAGES: Catalogue = {
     "annex.completed": "{timing} (ngày {day})",
     "annex.extended": "gia hạn từ {day}",
     "annex.part-of": "thuộc nhiệm vụ {place}",
+    "annex.priority": "ưu tiên: {priority}",
+    "annex.tags": "nhãn: {tags}",
     "annex.doubtful": "chưa chắc là nhiệm vụ",
     "paper.report": "Báo cáo",
     "paper.subtitle": "Tình hình thực hiện nhiệm vụ được giao (tính đến ngày {as_of})",

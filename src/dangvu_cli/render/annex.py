@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say
 from dangvu_cli.render.columns import field_named, legend
+from dangvu_cli.render.noted import annex_notes
 from dangvu_cli.render.paper import Leaf
 from dangvu_cli.render.sheet import Column, Sheet
 from dangvu_cli.render.words import both_titles
@@ -152,7 +153,7 @@ def _columns(language: Language, issued: Mapping[str, date | None]) -> list[Colu
         return field_named(name).text(language)
 
     def noted(entry: Entry) -> str:
-        return _notes(entry, language)
+        return annex_notes(entry.standing.task, entry.part_of, language)
 
     place: Column[Entry] = Column(
         "place", say(language, "annex.column.place"), _place, lambda e: e.place,
@@ -178,10 +179,12 @@ def _place(entry: Entry) -> int | str:
 
 
 def _documents(standing: Standing, issued: Mapping[str, date | None], language: Language) -> str:
+    """The documents with their days, and the day on which the task was assigned."""
     task = standing.task
-    if not task.documents and task.assigned:
-        return say(language, "annex.assigned-on", day=task.assigned)
-    return "; ".join(_document(symbol, issued.get(symbol), language) for symbol in task.documents)
+    texts = [_document(symbol, issued.get(symbol), language) for symbol in task.documents]
+    if task.assigned:
+        texts.append(say(language, "annex.assigned-on", day=task.assigned))
+    return "; ".join(texts)
 
 
 def _document(symbol: str, day: date | None, language: Language) -> str:
@@ -220,10 +223,3 @@ def _figure(standing: Standing, language: Language) -> str:
     text = field_named("progress").text(language)(standing)
     count = f"{figure.done}/{figure.target}"
     return text.replace(count, f"{count} {figure.unit}", 1) if figure.unit else text
-
-
-def _notes(entry: Entry, language: Language) -> str:
-    task = entry.standing.task
-    part = [say(language, "annex.part-of", place=entry.part_of)] if entry.part_of else []
-    doubt = [say(language, "annex.doubtful")] if task.source and task.source.doubtful else []
-    return "; ".join([*part, *doubt, *(note.text for note in task.notes)])

@@ -94,3 +94,5 @@ def _draw_table(cells: Cells, sheet: Sheet[Any], title: str, language: Language)
     colour_timings(tab, sheet, cells.looks, language)
     set_up_print(tab, f"{title} – {sheet.title}" if sheet.title and title else title)
     tab.repeat_rows(0)
+    if sheet.printed:
+        tab.print_area(0, 0, max(1, len(sheet.rows)), sheet.printed - 1)

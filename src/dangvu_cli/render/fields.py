@@ -196,5 +196,7 @@ FIELDS: dict[str, TaskField] = {
         "due", _resolved_due, "text start end precision basis note event recurrence original_end"
     ),
     **_parts("progress", _figure, "done target unit percent"),
-    **_parts("source", _provenance, "id line speaker speaker_basis doubtful note"),
+    **_parts("source", _provenance, "id line speaker"),
+    "source.speaker_basis": TaskField(_part(_provenance, "speaker_basis"), words.speaker_basis),
+    **_parts("source", _provenance, "doubtful note"),
 }

@@ -76,7 +76,8 @@ class Sheet(Generic[T]):
     ``heading`` False leaves the header line out (a sheet of label and value). ``name`` is the
     sheet's name for machines. The rows of ``figures`` are counts and rates, not tasks. Rows with
     the same ``section`` follow each other, below a row that names it. ``chart`` gives the columns
-    that a format with pictures stacks into bars, one a row, and the tone of each.
+    that a format with pictures stacks into bars, one a row, and the tone of each. Where only the
+    first columns are for printed pages, ``printed`` is how many.
     """
 
     columns: Sequence[Column[T]]
@@ -88,6 +89,7 @@ class Sheet(Generic[T]):
     figures: bool = False
     section: Callable[[T], str] | None = None
     chart: Mapping[str, str] | None = None
+    printed: int | None = None
 
 
 @value

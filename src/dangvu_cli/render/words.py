@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from dangvu_cli.domain.deadline import Basis
 from dangvu_cli.i18n import say, spell_day
 from dangvu_cli.i18n.deadlines import spell
 
@@ -117,6 +118,13 @@ def source(standing: Standing, language: Language) -> str:
 def basis(text: str | None, language: Language) -> str:
     """Where something is known from; what a user wrote there as it stands."""
     return say(language, f"known-from.{text}") if text in KNOWN_FROM else text or ""
+
+
+def speaker_basis(standing: Standing, language: Language) -> str:
+    """Whether the source names the speaker; what a user wrote there as it stands."""
+    source = standing.task.source
+    text = source.speaker_basis if source else None
+    return say(language, f"basis.{text}") if text in get_args(Basis) else text or ""
 
 
 def source_kind(text: str | None, language: Language) -> str:

@@ -108,6 +108,14 @@ class DeadlineReader:
             return ReadDeadline(problem=Message("input.off-rule", values))
         return replace(repeated, due=replace(due, end=end))
 
+    def as_given(self, due: Deadline, given: Cell, assigned: date | None) -> Deadline:
+        """``due`` in the words in which it was given, unless they mean something else by now."""
+        said = self.read(given, assigned).due
+        names = ("event", "recurrence") if due.recurrence else ("event", "start", "end")
+        if said is None or any(getattr(said, name) != getattr(due, name) for name in names):
+            return due
+        return replace(due, text=given.line)
+
     def _read_marked(self, text: str, assigned: date | None) -> ReadDeadline:
         """What our own tables add: an asterisk, an event beside its day, the first deadline."""
         extended = _EXTENDED.search(text)

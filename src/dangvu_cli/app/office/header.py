@@ -114,7 +114,10 @@ def _header(
 
 
 def _columns(labels: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-    """Where each field is: the first heading that names it, or the one that says it more surely."""
+    """Where each field is: the first heading that names it, or the one that says it more surely.
+
+    What is said of a source counts where the source is named.
+    """
     columns: dict[str, int] = {}
     for column, label in enumerate(labels):
         name = named(label, mapping)
@@ -127,6 +130,8 @@ def _columns(labels: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int
         if found is None or strong in columns or weak in {labels[found], *mapping.values()}:
             continue
         columns[strong] = columns.pop(weak)
+    if "source.id" not in columns:
+        columns = {name: at for name, at in columns.items() if not name.startswith("source.")}
     return columns
 
 

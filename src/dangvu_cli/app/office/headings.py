@@ -19,7 +19,7 @@ NUMBER = "number"
 """The running number (STT)."""
 COMPUTED = "computed"
 """What our own tables work out from the other fields."""
-WEAK = {"progress": "due", "completed": "due"}
+WEAK = {"progress": "due", "completed": "due", "title_en": "title"}
 """Headings that offices also use for another field: they are that field where nothing else is."""
 
 _UNIT = (
@@ -36,9 +36,18 @@ _PATTERNS = {
     "assigned_by": r"(nguoi|lanh dao) (giao|chi dao)( viec| nhiem vu)?|assigned by",
     "evidence": r"(van ban |tai lieu )?minh chung|evidence|van ban hoan thanh",
     "due.basis": r"can cu thoi han|basis of the deadline",
+    "due.text": r"thoi han nhu da ghi|deadline as given",
+    "due.note": r"ghi chu thoi han|note on the deadline",
+    "source.id": r"ma nguon|source id",
+    "source.line": r"dong|line",
+    "source.speaker": r"nguoi phat bieu|speaker",
+    "source.speaker_basis": r"can cu nguoi phat bieu|basis of the speaker",
+    "source.doubtful": r"chua chac|doubtful",
+    "source.note": r"ghi chu nguon|note on the source",
     "due.end": r"ngay cuoi|last day",
     "due.original_end": r"han ban dau|(first|original) (deadline|due date)",
     "parent": r"thuoc nhiem vu|nhiem vu cha|part of|parent( task)?",
+    "depends_on": r"cho nhiem vu|waits for|depends on",
     "progress.done": r"da lam|done so far",
     "progress.target": r"chi tieu|target",
     "progress.unit": r"don vi tinh|dvt|unit",
@@ -95,6 +104,7 @@ _OWN = {
 }
 """The names of fields that stand above what our own programs read."""
 LONGEST_HEADING = 80
+_IN_ENGLISH = re.compile(r".*[(\[](tieng anh|english)[)\]]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[^\w#]+")
 
@@ -106,7 +116,8 @@ def field_of(heading: str) -> str | None:
     if heading in _OWN:
         return _OWN[heading]
     plain = folded(heading)
-    return next((name for name, form in _compiled().items() if form.fullmatch(plain)), None)
+    name = next((name for name, form in _compiled().items() if form.fullmatch(plain)), None)
+    return "title_en" if name == "title" and _IN_ENGLISH.fullmatch(fold(heading)) else name
 
 
 def named(label: str, mapping: Mapping[str, str]) -> str | None:

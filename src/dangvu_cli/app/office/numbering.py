@@ -24,12 +24,6 @@ _PREFIX = re.compile(
     r"(?P<group>[IVX]{1,6}|[A-ZĐ])(?:\.|\)|/|:|\s[-–])\s*(?=\S)"
     r"|(?P<task>\d{1,4}(?:\.\d{1,4})+\.?|\d{1,4}[.)]|[a-zđ]\)|[-–—+•])\s+(?=\S)"
 )
-PART_OF = re.compile(
-    r"\A(?:thuộc nhiệm vụ|part of task) (?P<place>\d{1,5}(?:\.\d{1,4}){0,4})(?:; |$)"
-)
-"""How our own annex names, before its remarks, the task in another group that one is a part of."""
-
-
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 

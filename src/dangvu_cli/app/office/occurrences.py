@@ -39,9 +39,11 @@ def with_occurrences(rows: Sequence[ReadRow]) -> list[ReadRow]:
 
 
 def _placed(row: ReadRow, place: int, task_of: Mapping[int, int]) -> ReadRow:
-    parent = row.entry.parent
-    if parent is not None and parent in task_of:
-        row = replace(row, entry=replace(row.entry, parent=task_of[parent]))
+    parent, waits_for = row.entry.parent, row.entry.waits_for
+    if parent in task_of or not task_of.keys().isdisjoint(waits_for):
+        parent = None if parent is None else task_of.get(parent, parent)
+        waits_for = tuple(dict.fromkeys(task_of.get(place, place) for place in waits_for))
+        row = replace(row, entry=replace(row.entry, parent=parent, waits_for=waits_for))
     return replace(row, left="occurrence") if place in task_of else row
 
 

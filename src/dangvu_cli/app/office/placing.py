@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class ReadRow:
     """A row: its table and number, what it becomes, and all that is to be said about it.
 
-    ``place`` counts the tasks of the file; ``known`` is the number of the task here that it is,
-    ``like`` of one that is probably the same.
+    ``place`` counts the tasks of the file, ``parent`` and ``waits_for`` name others by it.
+    ``known`` is the number of the task here that it is, ``like`` of one that is probably the same.
     """
 
     table: str
@@ -35,6 +35,7 @@ class ReadRow:
     facts: Facts = field(default_factory=Facts)
     place: int | None = None
     parent: int | None = None
+    waits_for: tuple[int, ...] = ()
     uid: str = ""
     known: int | None = None
     like: int | None = None
@@ -69,7 +70,10 @@ def placed(
             known = here.get(uid)
             like = None if known else alike.get((title, row.due.end if row.due else None))
             parent = above.place if above else None
-            made.append(replace(row, parent=parent, uid=uid, known=known, like=like))
+            waits_for = tuple(filter(None, (table[at].place for at in row.entry.waits_for)))
+            made.append(
+                replace(row, parent=parent, waits_for=waits_for, uid=uid, known=known, like=like)
+            )
     return made
 
 

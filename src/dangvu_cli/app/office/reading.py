@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
 from dangvu_cli.app.office.facts import Facts, RowOfTask
-from dangvu_cli.app.office.numbering import PART_OF
+from dangvu_cli.app.office.noted import noted_in, titles_in
+from dangvu_cli.app.office.provenance import source_in
 from dangvu_cli.app.office.standing import (
     Standing,
     day_in,
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from dangvu_cli.app.office.sorting import Entry
     from dangvu_cli.domain.deadline import Deadline
 
-_ASSIGNED_ON = re.compile(r"(?:giao ngày|assigned on) (.+)", re.IGNORECASE)
-_BOTH_TITLES = re.compile(r"(?P<title>.+?) \(Vietnamese: (?P<given>.+)\)")
+_ASSIGNED_ON = re.compile(r"(?:\A|; )(?:giao ngày|assigned on) ([^;]+)\Z", re.IGNORECASE)
 _PLAIN = ("title_en", "product", "summary", "assigned_by", "key")
 
 
@@ -43,19 +43,13 @@ def facts_of(entry: Entry, header: Header, deadlines: DeadlineReader, issued: da
     return _Reading(entry, header, deadlines, issued).read()
 
 
-def _titles(text: str) -> dict[str, Any]:
-    """The title, which in our own English files stands behind the English one."""
-    both = _BOTH_TITLES.fullmatch(text)
-    return {"title": both["given"], "title_en": both["title"]} if both else {"title": text}
-
-
 class _Reading(RowOfTask):
     def __init__(
         self, entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None
     ) -> None:
         super().__init__(entry, header)
         self.deadlines = deadlines
-        self.facts.fields |= _titles(entry.title.removeprefix(f"{DOUBTFUL} "))
+        self.facts.fields |= titles_in(entry.title.removeprefix(f"{DOUBTFUL} "))
         if issued is not None:
             self.facts.fields["assigned"] = issued
 
@@ -73,9 +67,13 @@ class _Reading(RowOfTask):
         self.assigned()
         self.deadline()
         self.choice("priority", PRIORITIES)
+        if source := source_in(self):
+            fields["source"] = source
         self.standing()
         if self.entry.parent is None:
             self.note("parent")
+        if not self.entry.waits_for:
+            self.note("depends_on")
         self.rest()
         return self.facts
 
@@ -93,10 +91,10 @@ class _Reading(RowOfTask):
     def documents(self) -> None:
         """The symbols in all texts; a document without one is kept as a note."""
         text = self.cell("documents").line
-        on = _ASSIGNED_ON.fullmatch(text)
-        if on:
+        if on := _ASSIGNED_ON.search(text):
             self.day(on[1], "documents")
-        elif text and not find_symbols(text):
+            text = text[: on.start()]
+        if text and not find_symbols(text):
             self.keep(self.label("documents"), text)
         others = [self.entry.row.at(place).line for place in self.header.others]
         texts = [text, self.entry.title, self.cell("notes").line, *others]
@@ -135,13 +133,19 @@ class _Reading(RowOfTask):
         self.doubts(found, cell)
 
     def completed_by_its_columns(self, due: Deadline | None) -> Deadline | None:
-        """The deadline, with the first one and the basis that stand in columns of their own."""
+        """The deadline, with what is said of it in columns of their own."""
         original = day_in(self.cell("due.original_end"))
         if due and original:
             due = replace(due, original_end=original)
         if due and word_for("basis", self.cell("due.basis").line, ("inferred",)):
             due = replace(due, basis="inferred")
-        return due
+        if due is None:
+            self.note("due.note")
+            return None
+        due = replace(due, note=self.cell("due.note").line or None)
+        return self.deadlines.as_given(
+            due, self.cell("due.text"), self.facts.fields.get("assigned")
+        )
 
     def kind(self, found: str) -> None:
         """The kind that the deadline makes; its own column decides where nothing recurs."""
@@ -225,12 +229,15 @@ class _Reading(RowOfTask):
         return {"done": figure, "target": int(target["target"]), "unit": unit or None}
 
     def rest(self) -> None:
-        """The notes, and the columns that name no field."""
-        text = self.cell("notes").line
-        if self.entry.parent is not None:
-            text = PART_OF.sub("", text)
-        if text:
-            self.facts.notes.insert(0, text)
+        """The notes, what is said before them, and the columns that name no field."""
+        fields, text = self.facts.fields, self.cell("notes").line
+        wanted = {"priority", "tags", "doubtful"} - self.header.columns.keys()
+        noted = noted_in(text, wanted | ({"parent"} if self.entry.parent is not None else set()))
+        if "priority" in noted.said:
+            fields["priority"] = word_for("priority", noted.said["priority"], PRIORITIES)
+        if "tags" in noted.said:
+            fields["tags"] = tuple(noted.said["tags"].split(", "))
+        self.facts.notes[:0] = [*filter(None, [noted.said.get("doubtful")]), *noted.notes]
         for place, label in self.header.others.items():
             if text := self.entry.row.at(place).line:
                 self.keep(label, text)

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from dangvu_cli.app.office.headings import NUMBER
-from dangvu_cli.app.office.numbering import PART_OF, Mark, leading_mark, mark_of
+from dangvu_cli.app.office.noted import noted_in
+from dangvu_cli.app.office.numbering import Mark, leading_mark, mark_of
 from dangvu_cli.domain.text import fold
 from dangvu_cli.values import value
 
@@ -36,6 +37,7 @@ _SIGNATURE = re.compile(
 )
 _FOOTNOTE = re.compile(r"\(?\*?\)?\s*(ghi chu|luu y|chu thich|notes?)\b.*|\(\*+\).*|\*+ .*")
 _CONTINUED = re.compile(r"\s*\((?:tiếp(?: theo)?|tt|continued|cont\.?)\)\s*$", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[;,\s]+")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _LEVELS = {"letter": 0, "roman": 1}
 _PLAIN = 2
@@ -49,7 +51,7 @@ class Entry:
     """A row and what it is; ``left`` says why a row that is neither task nor group is left over.
 
     ``group`` is the group in which a task stands, ``parent`` the place of the entry that it is a
-    part of.
+    part of, ``waits_for`` those of the entries on which it depends.
     """
 
     row: Row
@@ -58,6 +60,7 @@ class Entry:
     left: Left | None = None
     group: str = ""
     parent: int | None = None
+    waits_for: tuple[int, ...] = ()
 
 
 def sort_rows(grid: Grid, header: Header) -> list[Entry]:
@@ -68,7 +71,7 @@ def sort_rows(grid: Grid, header: Header) -> list[Entry]:
     sorter = _Sorter(header, grid.rows[body:])
     for row in grid.rows[body:]:
         sorter.take(row, entries)
-    return _without_empty_ends(_with_parents(entries, header))
+    return _without_empty_ends(_with_references(entries, header))
 
 
 def ends_a_table(text: str) -> bool:
@@ -176,25 +179,27 @@ class _Sorter:
         return self.latest
 
 
-def _with_parents(entries: list[Entry], header: Header) -> list[Entry]:
-    """Where a row names its parent by the number, that says more than the numbering."""
+def _with_references(entries: list[Entry], header: Header) -> list[Entry]:
+    """What a row names by its number; a parent so named says more than the numbering."""
     number = header.columns.get(NUMBER)
     places: dict[str, int] = {}
     for place, entry in enumerate(entries):
         if entry.is_task:
             places.setdefault(entry.row.at(number).line, place)
-    return [
-        replace(entry, parent=places.get(named))
-        if (named := _parent_named(entry.row, header))
-        else entry
-        for entry in entries
-    ]
+    found = []
+    for entry in entries:
+        if named := _parent_named(entry.row, header):
+            entry = replace(entry, parent=places.get(named))  # noqa: PLW2901
+        others = _SEPARATORS.split(entry.row.at(header.columns.get("depends_on")).line)
+        waits_for = tuple(places[name] for name in others if name in places)
+        found.append(replace(entry, waits_for=waits_for) if waits_for else entry)
+    return found
 
 
 def _parent_named(row: Row, header: Header) -> str:
     """The number in the column of parents, or that our own annex has before its remarks."""
-    remark = PART_OF.match(row.at(header.columns.get("notes")).line)
-    return row.at(header.columns.get("parent")).line or (remark["place"] if remark else "")
+    noted = noted_in(row.at(header.columns.get("notes")).line, {"parent"})
+    return row.at(header.columns.get("parent")).line or noted.said.get("parent", "")
 
 
 def _numbers_columns(row: Row) -> bool:

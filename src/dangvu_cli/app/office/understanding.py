@@ -108,6 +108,8 @@ class Understanding:
         item = {"id": row.place, "uid": row.uid, **row.facts.fields}
         if row.parent is not None:
             item["parent"] = row.parent
+        if row.waits_for:
+            item["depends_on"] = row.waits_for
         if completed := item.get("occurrences"):
             item["due"] = replace(item["due"], end=completed[0].end)
         if row.facts.notes:

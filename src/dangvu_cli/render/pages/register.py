@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.i18n import say, spell_day
 from dangvu_cli.render.columns import task_columns
+from dangvu_cli.render.noted import numbered
 from dangvu_cli.render.pages.tallies import REGISTER
 from dangvu_cli.render.sheet import Column, Sheet
 from dangvu_cli.render.words import both_titles
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
 
+LONG = ("title", "title_en", "summary", "due.note", "source.note", "notes")
 BEFORE = ("id", "title", "kind")
 MIDDLE = (
     "group", "lead", "support", "documents", "product", "assigned", "due", "due.end", "days_left",
@@ -27,6 +29,12 @@ AFTER = (
     "completed", "evidence", "late_reason", "priority", "tags", "parent", "progress.done",
     "progress.target", "progress.unit", "due.original_end",
 )  # fmt: skip
+BEHIND = (
+    "depends_on", "notes", "summary", "assigned_by", "due.text", "due.note", "source.id",
+    "source.line", "source.speaker", "source.speaker_basis", "source.doubtful", "source.note",
+    "key",
+)  # fmt: skip
+"""What stands behind the register: no printed page has room for it."""
 
 
 def register_sheet(
@@ -39,32 +47,39 @@ def register_sheet(
 
     ``line`` says in which line of a report's breakdown ``by`` a task counts.
     """
+    printed = [
+        *task_columns(BEFORE, language),
+        *([line] if line else []),
+        *task_columns((name for name in MIDDLE if name != by), language),
+        _progress(language),
+        *task_columns(AFTER, language),
+        last_activity(language),
+    ]
+    behind = task_columns(BEHIND if language == "en" else ("title_en", *BEHIND), language)
     return Sheet(
-        columns=[
-            *map(partial(_with_both_titles, language), task_columns(BEFORE, language)),
-            *([line] if line else []),
-            *task_columns((name for name in MIDDLE if name != by), language),
-            _progress(language),
-            *task_columns(AFTER, language),
-            last_activity(language),
-        ],
+        columns=[*map(partial(_for_people, language), [*printed, *behind])],
         rows=standings,
         title=say(language, "register.title"),
         empty=say(language, "list.empty"),
         name=REGISTER,
+        printed=len(printed),
     )
 
 
 def records_sheet(standings: Sequence[Standing], language: Language) -> Sheet[Standing]:
     """The same for programs, which read the names of fields and their values."""
-    fields = (*BEFORE, "title_en", *MIDDLE, "due.basis", "progress", *AFTER)
+    fields = (*BEFORE, "title_en", *MIDDLE, "due.basis", "progress", *AFTER, *BEHIND)
     return Sheet(task_columns(fields, language), standings, name=REGISTER)
 
 
-def _with_both_titles(language: Language, column: Column[Standing]) -> Column[Standing]:
-    if column.name != "title":
-        return column
-    return replace(column, text=lambda standing: both_titles(standing, language))
+def _for_people(language: Language, column: Column[Standing]) -> Column[Standing]:
+    """The column as a workbook shows it: with room for long texts, both titles, mere notes."""
+    column = replace(column, flexible=column.name in LONG)
+    if column.name == "title":
+        return replace(column, text=lambda standing: both_titles(standing, language))
+    if column.name == "notes":
+        return replace(column, text=lambda standing: numbered(standing.task.notes))
+    return column
 
 
 def last_activity(language: Language) -> Column[Standing]:

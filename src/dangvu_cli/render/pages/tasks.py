@@ -200,6 +200,8 @@ def _deadline_facts(standing: Standing, language: Language) -> list[tuple[str, s
 def _source_facts(
     standing: Standing, language: Language, title: str | None
 ) -> list[tuple[str, str, str]]:
+    from dangvu_cli.render import words
+
     source = standing.task.source
     if source is None:
         return []
@@ -208,7 +210,7 @@ def _source_facts(
         place = say(language, "show.line", place=place, line=source.line)
     facts = [("source", place)]
     if source.speaker:
-        basis = say(language, f"basis.{source.speaker_basis or 'stated'}")
+        basis = words.speaker_basis(standing, language) or say(language, "basis.stated")
         facts.append(("source.speaker", f"{source.speaker} ({basis})"))
     if source.doubtful:
         facts.append(("source.doubtful", say(language, "show.doubtful")))

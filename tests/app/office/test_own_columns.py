@@ -1,0 +1,83 @@
+"""What only our own tables hold: several notes, marks before them, provenance, other languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dangvu_cli.app.office.noted import noted_in
+from dangvu_cli.domain.task import Provenance
+from tests.app.office.files import delimited, understood
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("", []),
+        ("đã trình; chờ ý kiến", ["đã trình; chờ ý kiến"]),
+        ("(1) đã trình; (2) chờ; hỏi lại; (3) xong", ["đã trình", "chờ; hỏi lại", "xong"]),
+        ("(1) là một chú thích", ["(1) là một chú thích"]),
+        ("(1) đã trình; (3) xong", ["(1) đã trình; (3) xong"]),
+        ("2023-05-10T01:00:00Z an: một; hai; 2023-05-11T01:00:00Z an: ba", ["một; hai", "ba"]),
+    ],
+)
+def test_several_notes_in_one_cell_are_told_apart(text, notes):
+    assert noted_in(text).notes == notes
+
+
+def test_what_stands_before_the_notes_is_read_in_both_languages():
+    vietnamese = "thuộc nhiệm vụ 3.1; ưu tiên: cao; nhãn: cán bộ, đề án; chưa chắc là nhiệm vụ; chờ"
+    english = "part of task 3.1; priority: low; tags: a; perhaps no task"
+    found = noted_in(vietnamese)
+    said = {"parent": "3.1", "priority": "cao", "tags": "cán bộ, đề án"}
+    assert found.said == {**said, "doubtful": "chưa chắc là nhiệm vụ"}
+    assert found.notes == ["chờ"]
+    assert noted_in(english).said.keys() == found.said.keys()
+
+
+def test_columns_of_priority_and_labels_go_before_marks_in_the_notes():
+    lines = [("Nội dung", "Chủ trì", "Ưu tiên", "Ghi chú"), ("Việc", "A", "thấp", "ưu tiên: cao")]
+    facts = understood(delimited(lines), "a.csv").tasks[0].facts
+    assert (facts.fields["priority"], facts.notes) == ("low", ["ưu tiên: cao"])
+
+
+def test_a_heading_in_english_brackets_is_the_title_where_there_is_no_other():
+    both = [("Nội dung", "Nội dung (tiếng Anh)"), ("Đề án", "Scheme")]
+    fields = understood(delimited(both), "a.csv").tasks[0].facts.fields
+    assert (fields["title"], fields["title_en"]) == ("Đề án", "Scheme")
+    alone = [("Task (English)", "Lead"), ("Scheme", "A")]
+    fields = understood(delimited(alone), "a.csv").tasks[0].facts.fields
+    assert fields["title"] == "Scheme"
+    assert "title_en" not in fields
+
+
+def test_a_source_is_read_with_what_is_said_of_it_and_without_one_that_is_noted():
+    heading = ("Nội dung", "Mã nguồn", "Dòng", "Người phát biểu", "Căn cứ người phát biểu",
+               "Chưa chắc", "Chủ trì")  # fmt: skip
+    lines = [heading, ("Việc", "hoi-nghi", 7, "Đ/c A", "suy ra", "có", "Ban B")]
+    fields = understood(delimited(lines), "a.csv").tasks[0].facts.fields
+    assert fields["source"] == Provenance("hoi-nghi", 7, "Đ/c A", "inferred", doubtful=True)
+    without = [(heading[0], *heading[2:]), (lines[1][0], *lines[1][2:])]
+    facts = understood(delimited(without), "a.csv").tasks[0].facts
+    assert "source" not in facts.fields
+    assert facts.notes[:2] == ["Dòng: 7", "Người phát biểu: Đ/c A"]
+
+
+@pytest.mark.parametrize(
+    ("given", "text"), [("quý II/2023", "quý II/2023"), ("tháng 5/2023", "30/6/2023")]
+)
+def test_a_deadline_has_the_words_in_which_it_was_given_unless_it_was_changed_since(given, text):
+    due = "quý II năm 2023" if given == text else text
+    lines = [("Nội dung", "Thời hạn", "Thời hạn như đã ghi"), ("Việc", due, given)]
+    found = understood(delimited(lines), "a.csv").tasks[0].due
+    assert found is not None
+    assert (found.text, found.end) == (text, date(2023, 6, 30))
+
+
+def test_numbers_of_tasks_that_a_task_waits_for_are_those_of_the_table():
+    lines = [("STT", "Nội dung", "Chờ nhiệm vụ"), (5, "A", ""), (9, "B", "5"), (11, "C", "9; 5"),
+             (12, "D", "77")]  # fmt: skip
+    found = understood(delimited(lines), "a.csv")
+    assert [row.waits_for for row in found.tasks] == [(), (1,), (2, 1), ()]
+    assert found.tasks[3].facts.notes == ["Chờ nhiệm vụ: 77"]
