@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def source_in(row: RowOfTask) -> Provenance | None:
     """The source that the row names, with what its other columns say of it."""
-    said: dict[str, Any] = {part: row.cell(f"source.{part}").line or None for part in PROVENANCE}
-    if said["id"] is None:
+    if not row.cell("source.id").text:
         return None
+    said: dict[str, Any] = {part: row.cell(f"source.{part}").line or None for part in PROVENANCE}
     line, doubtful = said["line"] or "", said["doubtful"] or ""
     basis = said["speaker_basis"]
     said["speaker_basis"] = word_for("basis", basis or "", get_args(Basis)) or basis
