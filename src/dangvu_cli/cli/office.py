@@ -72,11 +72,11 @@ def _agrees(context: Context) -> bool:
 
 def _tell_remarks(context: Context, found: Understanding) -> None:
     """What a person should look at, on stderr: a preview has all of it, row by row."""
-    counts = preview_of(found).counts
-    context.warn_of("preview.counts", **counts)
+    preview = preview_of(found)
+    context.warn(preview.summary)
     if found.others:
         context.warn_of("preview.noted", columns=list(found.others))
     if rows := found.losing:
         context.warn_of("import.losing", rows=rows)
-    if counts["duplicates"]:
-        context.warn_of("import.duplicates", count=counts["duplicates"])
+    if count := preview.counts["duplicates"]:
+        context.warn_of("import.duplicates", count=count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from dangvu_cli.errors import Message
 from dangvu_cli.i18n import say, translate
 from dangvu_cli.i18n.deadlines import spell
 from dangvu_cli.render import shapes
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dangvu_cli.domain.deadline import Deadline
-    from dangvu_cli.errors import Message
     from dangvu_cli.i18n import Language
 
 SCHEMA = "dangvu.import/1"
@@ -82,13 +82,22 @@ class Preview:
             "duplicates": sum(row.like is not None for row in self.rows),
         }
 
+    @property
+    def summary(self) -> Message:
+        """The counts in a sentence."""
+        counts = {
+            name: Message(f"preview.count.{name}", {"count": count})
+            for name, count in self.counts.items()
+        }
+        return Message("preview.counts", counts)
+
 
 _KINDS: tuple[Becomes, ...] = ("task", "group", "left")
 
 
 def preview_page(preview: Preview, language: Language) -> Page:
     """The answer of ``import --dry-run``."""
-    lines = [say(language, "preview.counts", **preview.counts)]
+    lines = [translate(language, preview.summary)]
     if preview.noted_columns:
         lines.append(say(language, "preview.noted", columns=list(preview.noted_columns)))
     sheet = Sheet(_columns(language), preview.rows, title=preview.file)
