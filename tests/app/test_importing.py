@@ -252,6 +252,16 @@ def test_one_item_is_enough():
     assert book.tasks[1].begins == TODAY
 
 
+def test_a_deadline_in_json_may_be_a_text_that_is_read_as_in_a_table():
+    book = empty_book()
+    assert bring(book, [{"title": "Đề án", "due": "quý II/2023"}]).added == [1]
+    due = book.tasks[1].due
+    assert due is not None
+    assert (due.text, due.end) == ("quý II/2023", date(2023, 6, 30))
+    with pytest.raises(UsageError, match="field-refused"):
+        bring(book, [{"title": "Báo cáo", "due": "sớm"}])
+
+
 def test_parts_of_fields_may_stand_beside_them_in_json_too():
     book = empty_book()
     flat = {"title": "x", "due.end": "2023-06-30", "progress.done": 3, "progress.target": 5}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.app import archives, seeding
 from dangvu_cli.app.input_file import check_bytes, read_json_or_lines, told
-from dangvu_cli.app.items import item_reader, read_items
+from dangvu_cli.app.items import read_items
 from dangvu_cli.app.merging import Outcome, merge_events, merge_tasks
 from dangvu_cli.app.rows import read_table, row_reader
 from dangvu_cli.app.shapes import Misfit
@@ -29,11 +29,11 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{[]")
 def import_into(book: Book, content: bytes, name: str, frame: Frame) -> Outcome:
     """Take over what ``content`` holds; ``name`` is what the user calls the file.
 
-    ``frame`` is what deadlines of CSV are read against. Raises UsageError.
+    ``frame`` is what deadlines that are mere texts are read against. Raises UsageError.
     """
     check_bytes(content, name)
     if _JSON.match(content):
-        return _import_json(book, read_json_or_lines(content, name))
+        return _import_json(book, read_json_or_lines(content, name), frame)
     file = read_table(content, name)
     outcome = Outcome()
     with told(file):
@@ -41,7 +41,7 @@ def import_into(book: Book, content: bytes, name: str, frame: Frame) -> Outcome:
     return outcome
 
 
-def _import_json(book: Book, file: JsonFile) -> Outcome:
+def _import_json(book: Book, file: JsonFile, frame: Frame) -> Outcome:
     schema = file.value.get("schema") if isinstance(file.value, dict) else None
     if schema == seeding.SCHEMA:
         return seeding.seed(book, seeding.seed_in(file), "import")
@@ -52,9 +52,9 @@ def _import_json(book: Book, file: JsonFile) -> Outcome:
         elif schema is not None:
             raise Misfit(Message("input.unknown-schema", {"schema": str(schema)[:40]}), "schema")
         elif isinstance(file.value, list):
-            merge_tasks(book, read_items(file.value, book, item_reader()), "import", outcome)
+            merge_tasks(book, read_items(file.value, book, row_reader(frame)), "import", outcome)
         else:
-            alone = read_items([file.value], book, item_reader(), alone=True)
+            alone = read_items([file.value], book, row_reader(frame), alone=True)
             merge_tasks(book, alone, "import", outcome)
     return outcome
 

@@ -80,9 +80,9 @@ _DEFINED = (*tables.DEFINITION, "due", "source")
 _STATED = tables.STATE.keys() | {"progress", "occurrences"}
 
 
-def item_reader(read_due: Reader | None = None) -> Reader:
+def item_reader(read_due: Reader) -> Reader:
     """Reads an item; ``read_due`` is for a deadline that is a mere text, as in a table."""
-    fields = partial({**ITEM, "due": _due_reader(read_due)} if read_due else ITEM)
+    fields = partial({**ITEM, "due": _due_reader(read_due)})
     return lambda value: fields(gathered(value))
 
 

@@ -96,7 +96,7 @@ def read_table(content: bytes, name: str) -> TableFile:
 
 
 def row_reader(frame: Frame) -> Reader:
-    """Reads an item made of a row: its ``due`` may be a text."""
+    """Reads an item whose ``due`` may be a text, as in a row."""
     return item_reader(lambda text: _read_due(text, frame))
 
 
