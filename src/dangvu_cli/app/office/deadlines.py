@@ -46,6 +46,12 @@ class ReadDeadline:
     remark: Message | None = None
 
 
+def is_same(due: Deadline, other: Deadline) -> bool:
+    """Whether both fall on the same days; what recurs may stand at another occurrence."""
+    names = ("event", "recurrence") if due.recurrence else ("event", "recurrence", "start", "end")
+    return all(getattr(due, name) == getattr(other, name) for name in names)
+
+
 class DeadlineReader:
     """Reads cells against one frame; without ``issued`` what depends on a day is not read."""
 
@@ -108,13 +114,17 @@ class DeadlineReader:
             return ReadDeadline(problem=Message("input.off-rule", values))
         return replace(repeated, due=replace(due, end=end))
 
-    def as_given(self, due: Deadline, given: Cell, assigned: date | None) -> Deadline:
-        """``due`` in the words in which it was given, unless they mean something else by now."""
-        said = self.read(given, assigned).due
-        names = ("event", "recurrence") if due.recurrence else ("event", "start", "end")
-        if said is None or any(getattr(said, name) != getattr(due, name) for name in names):
-            return due
-        return replace(due, text=given.line)
+    def is_former(self, former: Deadline | None, found: ReadDeadline, last: Cell) -> bool:
+        """Whether the column of last days still tells that of a deadline that was changed since.
+
+        ``former`` is the deadline as it was given, which our own tables have beside it.
+        """
+        due, day = found.due, self.read(last).due
+        if former is None or due is None or day is None or is_same(due, former):
+            return False
+        if former.recurrence is None or day.end is None:
+            return former.end == day.end
+        return falls_on(former.recurrence, day.end)
 
     def _read_marked(self, text: str, assigned: date | None) -> ReadDeadline:
         """What our own tables add: an asterisk, an event beside its day, the first deadline."""

@@ -32,10 +32,12 @@ class Unread:
 class Facts:
     """What a row says: fields, texts to note, remarks for people, cells that were not read.
 
-    ``due_written`` is what stands in the cell of the deadline, whatever was read in it.
+    ``uid`` is the task's own, in a table of ours. ``due_written`` is what stands in the cell of the
+    deadline, whatever was read in it.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
+    uid: str | None = None
     due_written: str | None = None
     notes: list[str] = field(default_factory=list)
     remarks: list[Message] = field(default_factory=list)

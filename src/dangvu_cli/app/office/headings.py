@@ -44,6 +44,7 @@ _PATTERNS = {
     "source.speaker_basis": r"can cu nguoi phat bieu|basis of the speaker",
     "source.doubtful": r"chua chac|doubtful",
     "source.note": r"ghi chu nguon|note on the source",
+    "uid": r"ma dinh danh|unique id",
     "due.end": r"ngay cuoi|last day",
     "due.original_end": r"han ban dau|(first|original) (deadline|due date)",
     "parent": r"thuoc nhiem vu|nhiem vu cha|part of|parent( task)?",

@@ -19,6 +19,7 @@ _MARKS = {
 }
 """In the order in which our annex writes them, before the notes."""
 _BOTH_TITLES = re.compile(r"(?P<title>.+?) \(Vietnamese: (?P<given>.+)\)")
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FORMS = {name: re.compile(rf"{form}(?:; |$)") for name, form in _MARKS.items()}
 
 
@@ -38,6 +39,11 @@ def noted_in(text: str, wanted: Collection[str] = tuple(_MARKS)) -> Noted:
             said[name] = mark[1]
             text = text[mark.end() :]
     return Noted(said, _told_apart(text))
+
+
+def is_uid(text: str) -> bool:
+    """Whether ``text`` is an identifier as every task of ours has one."""
+    return _UID.fullmatch(text) is not None
 
 
 def titles_in(text: str) -> dict[str, str]:

@@ -50,11 +50,15 @@ class ReadRow:
 def placed(
     rows: Sequence[ReadRow], tasks: Mapping[int, Task], issued: date | None
 ) -> list[ReadRow]:
-    """The rows with their places, parents, uids, and the tasks here that they meet."""
+    """The rows with their places, parents, uids, and the tasks here that they meet.
+
+    A row that repeats a uid was copied in the office: it is a task of its own, without the key.
+    """
     here = {task.uid: number for number, task in tasks.items()}
     alike = {(fold(task.title), task.due.end if task.due else None): n for n, task in tasks.items()}
     day = issued.isoformat() if issued else ""
     same: Counter[tuple[str, ...]] = Counter()
+    taken: set[str] = set()
     made: list[ReadRow] = []
     for _, members in groupby(_counted(rows), key=lambda row: row.table):
         table = list(members)
@@ -66,7 +70,12 @@ def placed(
             title = fold(row.facts.fields["title"])
             parts = (title, fold(above.entry.title) if above else "", day)
             same[parts] += 1
-            uid = stable_uid("office", *parts, str(same[parts]))
+            uid = row.facts.uid
+            if uid is None or uid in taken:
+                uid = stable_uid("office", *parts, str(same[parts]))
+                if row.facts.uid is not None:
+                    row.facts.fields.pop("key", None)
+            taken.add(uid)
             known = here.get(uid)
             like = None if known else alike.get((title, row.due.end if row.due else None))
             parent = above.place if above else None

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
+from dangvu_cli.app.office.deadlines import is_same
 from dangvu_cli.app.office.facts import Facts, RowOfTask
-from dangvu_cli.app.office.noted import noted_in, titles_in
+from dangvu_cli.app.office.noted import is_uid, noted_in, titles_in
 from dangvu_cli.app.office.provenance import source_in
 from dangvu_cli.app.office.standing import (
     Standing,
@@ -58,6 +59,10 @@ class _Reading(RowOfTask):
         for name in _PLAIN:
             if text := self.cell(name).line:
                 fields[name] = text
+        if is_uid(self.cell("uid").line):
+            self.facts.uid = self.cell("uid").line
+        else:
+            self.note("uid")
         fields["group"] = or_none(self.cell("group").line or self.entry.group)
         parts = (" ".join(part.split()) for part in re.split(r"[;\n]", self.cell("tags").text))
         if tags := tuple(filter(None, parts)):
@@ -123,29 +128,33 @@ class _Reading(RowOfTask):
         stored = stored if stored.text else cell
         self.facts.due_written = stored.written or stored.line or None
         found = self.deadlines.read(cell, self.facts.fields.get("assigned"))
-        if last != cell and last.text:
+        former = self.deadlines.read(self.cell("due.text"), self.facts.fields.get("assigned")).due
+        if last != cell and last.text and not self.deadlines.is_former(former, found, last):
             found = self.deadlines.ending(found, last)
         if found.problem is not None:
             text, needs_issued = self.facts.due_written or "", found.needs_issued
             self.refuse(name, text, found.problem, found.hint, needs_issued=needs_issued)
-        self.facts.fields["due"] = self.completed_by_its_columns(found.due)
+        self.facts.fields["due"] = self.completed_by_its_columns(found.due, former)
         self.kind(found.kind)
         self.doubts(found, cell)
 
-    def completed_by_its_columns(self, due: Deadline | None) -> Deadline | None:
-        """The deadline, with what is said of it in columns of their own."""
+    def completed_by_its_columns(
+        self, due: Deadline | None, former: Deadline | None
+    ) -> Deadline | None:
+        """The deadline, with what is said of it in columns of their own.
+
+        Its words and its note are those of ``former``, as long as that is the same.
+        """
         original = day_in(self.cell("due.original_end"))
         if due and original:
             due = replace(due, original_end=original)
         if due and word_for("basis", self.cell("due.basis").line, ("inferred",)):
             due = replace(due, basis="inferred")
-        if due is None:
+        if due is None or (former is not None and not is_same(due, former)):
             self.note("due.note")
-            return None
-        due = replace(due, note=self.cell("due.note").line or None)
-        return self.deadlines.as_given(
-            due, self.cell("due.text"), self.facts.fields.get("assigned")
-        )
+            return due
+        note = self.cell("due.note").line or None
+        return replace(due, note=note, text=self.cell("due.text").line or due.text)
 
     def kind(self, found: str) -> None:
         """The kind that the deadline makes; its own column decides where nothing recurs."""

@@ -191,7 +191,7 @@ def _with_references(entries: list[Entry], header: Header) -> list[Entry]:
         if named := _parent_named(entry.row, header):
             entry = replace(entry, parent=places.get(named))  # noqa: PLW2901
         others = _SEPARATORS.split(entry.row.at(header.columns.get("depends_on")).line)
-        waits_for = tuple(places[name] for name in others if name in places)
+        waits_for = tuple(places[name] for name in others if name and name in places)
         found.append(replace(entry, waits_for=waits_for) if waits_for else entry)
     return found
 

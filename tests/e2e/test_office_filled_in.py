@@ -1,0 +1,113 @@
+"""A workbook goes to an office, is filled in there, and comes back to the tasks it came from."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from tests.e2e.conftest import program_in
+
+WORDS = {
+    "vi": {"title": "Nội dung nhiệm vụ", "due": "Thời hạn", "status": "Trạng thái",
+           "completed": "Ngày hoàn thành", "lead": "Chủ trì", "notes": "Ghi chú",
+           "evidence": "Văn bản minh chứng", "done": "hoàn thành", "tab": "Nhiệm vụ",
+           "last": "Ngày cuối"},
+    "en": {"title": "Task", "due": "Due", "status": "Status", "completed": "Completed",
+           "lead": "Lead", "notes": "Notes", "evidence": "Evidence", "done": "done",
+           "tab": "Tasks", "last": "Last day"},
+}  # fmt: skip
+
+
+@pytest.fixture(params=["vi", "en"])
+def office(request, tmp_path):
+    """Return a seeded program, the words of its workbooks, and one that ``list`` has written."""
+    program = program_in(tmp_path)
+    assert program("init").code == 0
+    assert program("--lang", request.param, "list", "-o", "a.xlsx").code == 0
+    return program, WORDS[request.param], openpyxl.load_workbook(tmp_path / "a.xlsx")
+
+
+def brought(program, book):
+    """Return what ``import`` says of the workbook as it is now."""
+    content = BytesIO()
+    book.save(content)
+    (program.folder / "b.xlsx").write_bytes(content.getvalue())
+    return program("import", "b.xlsx")
+
+
+def filler(book, words):
+    """Return ``fill(row, name, value)`` for the table of tasks."""
+    tab = book[words["tab"]]
+    columns = {cell.value: cell.column for cell in tab[1]}
+
+    def fill(row, name, value):
+        tab.cell(row, columns[words[name]]).value = value
+
+    return fill
+
+
+def task(program, number):
+    return program("show", str(number), "--json").data
+
+
+def test_a_workbook_that_nobody_touched_changes_nothing(office):
+    program, _, book = office
+    assert "0 added, 0 updated, 23 unchanged" in program("import", "a.xlsx").out
+    assert program("extend", "2", "2024-03-31", "--reason", "x").code == 0
+    assert task(program, 2)["due"]["end"] == "2024-03-31"
+    assert brought(program, book).code == 0
+    assert task(program, 2)["due"]["end"] == "2024-03-31", "what a person changed since stays"
+
+
+def test_cells_that_were_filled_in_change_their_tasks_and_one_undo_takes_all_back(office):
+    program, words, book = office
+    before = program("list", "--json").data
+    fill = filler(book, words)
+    fill(3, "due", "30/11/2023")  # and not the last day in its own column
+    fill(4, "status", words["done"])
+    fill(4, "completed", "8/5/2023")
+    fill(4, "evidence", "45-TTr/BTCTW")
+    fill(5, "notes", "đang chờ ý kiến")
+    fill(6, "lead", "Vụ Tổ chức")
+    assert brought(program, book).code == 0
+    due = task(program, 2)["due"]
+    assert (due["text"], due["end"], due["basis"], due["note"]) == (
+        "30/11/2023", "2023-11-30", "stated", None
+    )  # fmt: skip
+    done = task(program, 3)
+    assert (done["status"], done["completed"], done["evidence"]) == (
+        "done", "2023-05-08", ["45-TTr/BTCTW"]
+    )  # fmt: skip
+    assert [note["text"] for note in task(program, 4)["notes"]] == ["đang chờ ý kiến"]
+    assert task(program, 5)["lead"] == "Vụ Tổ chức"
+    assert program("undo").code == 0
+    after = program("list", "--json").data
+    for item in before + after:
+        del item["revision"], item["updated"]
+    assert after == before
+
+
+def test_rows_that_were_added_and_copied_are_new_tasks(office):
+    program, words, book = office
+    tab, fill = book[words["tab"]], filler(book, words)
+    for column in range(1, tab.max_column + 1):
+        tab.cell(25, column).value = tab.cell(8, column).value
+    fill(25, "title", "Việc chép từ hàng 8")
+    fill(26, "title", "Việc mới thêm")
+    fill(26, "due", "Quý IV/2023")
+    assert brought(program, book).code == 0
+    copied, added = task(program, 24), task(program, 25)
+    assert copied["title"] == "Việc chép từ hàng 8"
+    assert copied["key"] is None
+    assert copied["uid"] != task(program, 7)["uid"]
+    assert (added["title"], added["due"]["end"]) == ("Việc mới thêm", "2023-12-31")
+    assert len(program("list", "--json").data) == 25
+
+
+def test_a_last_day_that_contradicts_its_deadline_is_told_of(office):
+    program, words, book = office
+    filler(book, words)(3, "last", "30/11/2023")
+    refused = brought(program, book)
+    assert (refused.code, "30 Nov 2023" in refused.err) == (2, True)
