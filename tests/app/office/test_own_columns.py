@@ -65,14 +65,35 @@ def test_a_source_is_read_with_what_is_said_of_it_and_without_one_that_is_noted(
 
 
 @pytest.mark.parametrize(
-    ("given", "text"), [("quý II/2023", "quý II/2023"), ("tháng 5/2023", "30/6/2023")]
+    ("due", "last", "given", "note", "end"),
+    [
+        ("Quý II/2023", "30/06/2023", "quý 2 năm 2023", "vì sao", date(2023, 6, 30)),
+        ("30/9/2023", "30/06/2023", "quý 2 năm 2023", None, date(2023, 9, 30)),
+        ("30/9/2023", "30/09/2023", "quý 2 năm 2023", None, date(2023, 9, 30)),
+        ("ngày 20 hằng tháng", "15/06/2023", "ngày 15 hằng tháng", None, None),
+        ("ngày 20 hằng tháng", "20/07/2023", "ngày 15 hằng tháng", None, date(2023, 7, 20)),
+    ],
 )
-def test_a_deadline_has_the_words_in_which_it_was_given_unless_it_was_changed_since(given, text):
-    due = "quý II năm 2023" if given == text else text
-    lines = [("Nội dung", "Thời hạn", "Thời hạn như đã ghi"), ("Việc", due, given)]
-    found = understood(delimited(lines), "a.csv").tasks[0].due
-    assert found is not None
-    assert (found.text, found.end) == (text, date(2023, 6, 30))
+def test_a_deadline_that_was_changed_goes_before_what_our_own_columns_tell_of_the_former(
+    due, last, given, note, end
+):
+    heading = ("Nội dung", "Thời hạn", "Ngày cuối", "Thời hạn như đã ghi", "Ghi chú thời hạn")
+    facts = understood(delimited([heading, ("Việc", due, last, given, "vì sao")]), "a.csv")
+    (row,) = facts.tasks
+    assert not row.facts.unread
+    assert row.due is not None
+    assert (row.due.text, row.due.note, row.due.end) == (given if note else due, note, end)
+    assert row.facts.notes == ([] if note else ["Ghi chú thời hạn: vì sao"])
+
+
+@pytest.mark.parametrize(
+    ("due", "last"), [("30/9/2023", "31/05/2023"), ("ngày 20 hằng tháng", "16/06/2023")]
+)
+def test_a_last_day_that_is_neither_that_of_the_deadline_nor_of_the_former_is_refused(due, last):
+    heading = ("Nội dung", "Thời hạn", "Ngày cuối", "Thời hạn như đã ghi")
+    former = "ngày 15 hằng tháng" if "hằng" in due else "quý 2 năm 2023"
+    found = understood(delimited([heading, ("Việc", due, last, former)]), "a.csv")
+    assert [cell.column for _, cell in found.unread] == ["Thời hạn"]
 
 
 def test_numbers_of_tasks_that_a_task_waits_for_are_those_of_the_table():
