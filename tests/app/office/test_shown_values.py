@@ -34,3 +34,19 @@ def test_a_formula_without_its_value_is_refused_with_its_place():
     with pytest.raises(UsageError) as refused:
         understood(out.getvalue(), "a.xlsx")
     assert refused.value.message.values["place"] == "PL!E2"
+
+
+def test_in_a_column_of_months_what_is_no_date_is_no_month():
+    book = openpyxl.Workbook()
+    tab = book.active
+    assert tab is not None
+    for line in [HEADING, (1, "Tháng", "", "", date(2023, 6, 1)), (2, "Trống"),
+                 (3, "Năm", "", "", 2023), (4, "Giờ", "", "", 0.25)]:  # fmt: skip
+        tab.append(line)
+    for (cell,) in tab["E2:E5"]:
+        cell.number_format = "mmm-yy"
+    out = io.BytesIO()
+    book.save(out)
+    found = understood(out.getvalue(), "a.xlsx")
+    assert [task[3] for task in told(found)] == [date(2023, 6, 30), None, None, None]
+    assert [cell.text for _, cell in found.unread] == ["15/07/1905", "06:00:00"]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dangvu_cli.app.drafting import read_deadline
+from dangvu_cli.app.office.grid import FIRST_YEAR
 from dangvu_cli.domain.dates.recurrence import falls_on
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.errors import DangvuError, Message
@@ -27,8 +28,6 @@ _EXTENDED = re.compile(r"; (?:gia hạn từ|extended from) (?P<day>[^;]+)$")
 _BLANKS = frozenset({"-", "–", "—", "…", "...", "/", "x"})
 _DIGIT = re.compile(r"\d")
 _YEARS = range(1990, 2100)
-_FIRST_YEAR = 1910
-"""Before it lie the days that spreadsheets make of bare years, and of nothing."""
 
 
 @value
@@ -65,7 +64,7 @@ class DeadlineReader:
         """The deadline in ``cell``; a span counts from ``assigned``, else from the issued day."""
         if cell.day is not None:
             day = cell.day
-            if day.year < _FIRST_YEAR:
+            if day.year < FIRST_YEAR:
                 return ReadDeadline(problem=Message("office.odd-year", {"day": day}))
             return ReadDeadline(Deadline(cell.text, day, day, "day"))
         if cell.line in _BLANKS or not cell.text:

@@ -15,6 +15,8 @@ MOST_CELLS = 1_000_000
 """Cells of one table, empty ones included; an annex has some thousands."""
 MOST_FILLED = 250_000
 """Cells of one table in which something stands: what is read in some seconds and 200 MB."""
+FIRST_YEAR = 1910
+"""Before it lie the days that spreadsheets make of bare years, and of nothing."""
 
 
 @value

@@ -7,9 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, MOST_FILLED, Cell, Grid, cell_of, rows_of
+from dangvu_cli.app.office.grid import (
+    EMPTY,
+    FIRST_YEAR,
+    MOST_CELLS,
+    MOST_FILLED,
+    Cell,
+    Grid,
+    cell_of,
+    rows_of,
+)
 from dangvu_cli.app.office.package import damaged, too_wide
-from dangvu_cli.app.office.shown import UNKNOWN, Shown, shown_in
+from dangvu_cli.app.office.shown import MONTH, UNKNOWN, YEAR, Shown, shown_in
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -54,12 +63,23 @@ def _grid(sheet: Any, name: str, shown: Shown) -> Grid:  # noqa: ANN401
     lines = [[cell_of(given) for given in line] for line in values]
     for (row, column), form in shown.forms.items():
         if row < len(lines) and column < len(lines[row]):
-            cell = lines[row][column]
-            lines[row][column] = cell_of(f"{cell.day:{form}}" if cell.day else form)
+            lines[row][column] = _as_shown(lines[row][column], form)
     if shown.is_unknown:
         lines = [[_vague(cell) for cell in line] for line in lines]
     _spread(lines, sheet.merged_cell_ranges or shown.merged)
     return Grid(sheet.name, rows_of(lines))
+
+
+def _as_shown(cell: Cell, form: str) -> Cell:
+    """The cell as it is seen: a date in its form, an error in place of nothing.
+
+    A day that a bare number was made into stays, to be told of; a number, a time and an empty cell
+    show no month, whatever their format is.
+    """
+    if form not in {MONTH, YEAR}:
+        return cell_of(form)
+    is_date = cell.day is not None and cell.day.year >= FIRST_YEAR
+    return cell_of(f"{cell.day:{form}}") if is_date else cell
 
 
 def _vague(cell: Cell) -> Cell:
