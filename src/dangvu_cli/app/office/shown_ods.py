@@ -39,9 +39,11 @@ class _Reader:
     def __init__(self) -> None:
         self.dates: dict[str, str] = {}
         self.styles: dict[str, str] = {}
-        self.sheets: dict[str, tuple[dict[Corner, str], list[tuple[Corner, Corner]]]] = {}
         self.columns: list[str] = []
         self.name = ""
+        self.sheets: dict[str, tuple[dict[Corner, str], list[tuple[Corner, Corner]]]] = {
+            self.name: ({}, [])  # of cells that stand in no sheet
+        }
         self.row = self.column = self.times = 0
 
     def read(self, content: bytes) -> None:
