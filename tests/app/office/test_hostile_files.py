@@ -10,6 +10,7 @@ import pytest
 from dangvu_cli.app.office.package import LARGEST_UNPACKED
 from dangvu_cli.errors import UsageError
 from tests.app.office.files import HEADING, delimited, told, understood, word, xlsx
+from tests.app.office.open_document import ods, row, sheet
 from tests.app.office.word_parts import LISTS, numbered
 from tests.app.office.word_parts import NESTED as NESTED_LIST
 
@@ -58,25 +59,14 @@ def strings() -> bytes:
     return changed(content, "xl/sharedStrings.xml", b"<si><t>STT", b"<si><t>" + b"a" * 1_000_000)
 
 
-def repeated() -> bytes:
+LONG = f"<text:p>{'a' * 1_000_000}</text:p>"
+
+
+def repeated(down='table:number-rows-repeated="900"', across='table:number-columns-repeated="6"',
+             holds='office:value-type="string"', tag="table-cell", text=LONG):  # fmt: skip
     """Return an OpenDocument sheet in which a long text is repeated, across and down."""
-    names = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
-    )
-    cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="6">'
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        made.writestr("META-INF/manifest.xml", "<manifest/>")
-        made.writestr(
-            "content.xml",
-            f"<office:document-content {names}><office:body><office:spreadsheet>"
-            '<table:table table:name="A"><table:table-row table:number-rows-repeated="900">'
-            f"{cell}<text:p>{'a' * 1_000_000}</text:p></table:table-cell></table:table-row>"
-            "</table:table></office:spreadsheet></office:body></office:document-content>",
-        )
-    return out.getvalue()
+    cell = f"<table:{tag} {across} {holds}>{text}</table:{tag}>"
+    return ods(sheet("A", [row(*HEADING), f"<table:table-row {down}>{cell}</table:table-row>"]))
 
 
 def in_word(old: bytes, new: bytes, member: str = "document") -> bytes:
@@ -85,13 +75,12 @@ def in_word(old: bytes, new: bytes, member: str = "document") -> bytes:
 
 NESTED = b"<w:tbl><w:tr><w:tc>" * 10_000 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 10_000
 CROWD = b"<w:tr>" + b"<w:tc><w:p/></w:tc>" * 6 + b"</w:tr>"
+XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]>'
 HOSTILE = {
     "bomb.xlsx": (bomb, "office.too-large"),
     "entities.xlsx": (
-        lambda: changed(GOOD, SHEET, b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
-                        ENTITY),
-        "office.entities",
+        lambda: changed(GOOD, SHEET, XML, ENTITY), "office.entities",
     ),
     "corner.xlsx": (
         lambda: changed(GOOD, SHEET, b"</sheetData>",
@@ -135,6 +124,73 @@ def test_a_hostile_file_is_refused_by_name(name):
         understood(make(), name)
     assert refused.value.message.id == reason
     assert refused.value.message.values["name"] == name
+
+
+def beyond(cell: str) -> bytes:
+    """Return a workbook with one row more, which is the last that a sheet can have."""
+    more = f'<row r="1048576">{cell}</row></sheetData>'
+    return changed(GOOD, SHEET, b"</sheetData>", more.encode())
+
+
+def moved(content: bytes, place: str) -> bytes:
+    """The workbook, its sheet in another place of the archive."""
+    old = SHEET.removeprefix("xl/")
+    for member in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+        content = changed(content, member, old.encode(), place.encode())
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            made.writestr(name.replace(old, place), given.read(name))
+    return out.getvalue()
+
+
+def quoted(text: str) -> str:
+    return text.replace('"', "'")
+
+
+DOWN, ACROSS = 'table:number-rows-repeated="900"', 'table:number-columns-repeated="6"'
+SPELLED = {
+    "single-quotes.ods": lambda: repeated(quoted(DOWN), quoted(ACROSS)),
+    "spaces.ods": lambda: repeated(DOWN.replace("=", " = "), ACROSS.replace("=", " = ")),
+    "sign-in-a-value.ods": lambda: repeated(DOWN, f'table:formula="1>0" {ACROSS}'),
+    "references.ods": lambda: repeated(DOWN.replace("0", "&#48;"), ACROSS),
+    "covered.ods": lambda: repeated(tag="covered-table-cell"),
+    "long-value.ods": lambda: repeated(
+        holds=f'office:value-type="string" office:string-value="{"a" * 1_000_000}"', text=""
+    ),
+    "formulas.ods": lambda: repeated(
+        'table:number-rows-repeated="99999999999"', holds='table:formula="of:=1"', text=""
+    ),
+    "small-letters.xlsx": lambda: beyond('<c r="xfd1048576"><v>1</v></c>'),
+    "late-place.xlsx": lambda: beyond(f'<c s="{"0" * 90}" r = "XFD1048576"><v>1</v></c>'),
+    "no-places.xlsx": lambda: beyond("<c><v>1</v></c>" * 16_384),
+    "other-prefix.xlsx": lambda: beyond(
+        '<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="XFD9">'
+        '<x:v>1</x:v></x:c><c r="A1048576"/>'
+    ),
+    "elsewhere.xlsx": lambda: moved(beyond('<c r="XFD9"/><c r="A1048576"/>'), "tabs/1.png"),
+    "texts.xlsx": lambda: beyond("<c><is><t>a</t></is></c>" * 300_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPELLED)
+def test_a_sheet_that_is_too_large_is_refused_however_its_xml_is_spelled(name):
+    with pytest.raises(UsageError, match=r"office\.too-large"):
+        understood(SPELLED[name](), name)
+
+
+def test_a_sheet_whose_size_cannot_be_told_is_refused():
+    broken = changed(GOOD, SHEET, b"<sheetData>", b"<a></b><sheetData>")
+    with pytest.raises(UsageError, match=r"office\.damaged"):
+        understood(broken, "broken.xlsx")
+    named = changed(GOOD, SHEET, XML, ENTITY)
+    with pytest.raises(UsageError, match=r"office\.damaged"):
+        understood(moved(named, "tabs/1.png"), "entity.xlsx")
+
+
+def test_cells_that_stand_in_no_sheet_do_no_harm():
+    content = ods(sheet("A", [row(*HEADING), row("1", "Việc")]), formats="<table:table-cell/>")
+    assert len(told(understood(content, "a.ods"))) == 1
 
 
 def test_a_million_empty_rows_and_16384_columns_do_no_harm():

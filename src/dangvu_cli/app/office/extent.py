@@ -6,37 +6,48 @@ import io
 import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from dangvu_cli.app.office.grid import MOST_CELLS, MOST_FILLED
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 LARGEST_TEXT = 64 << 20
 """Bytes of text in all cells, each string counted as often as it stands in one."""
 _STRINGS = "xl/sharedStrings.xml"
-_SHEETS = "xl/worksheets/"
-_PLACE = re.compile(rb"""<(?:\w+:)?c\s[^<>]{0,60}?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
-_VALUE = re.compile(rb"<(?:\w+:)?v[\s>]")
-_STRING = re.compile(rb"<(?:\w+:)?si[\s>]")
-_WORD_CELL = re.compile(rb"<(?:\w+:)?tc[\s>]")
-_ODS_TAG = re.compile(rb"<(?:\w+:)?(table-row|table-cell)\b([^<>]*)>")
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.IGNORECASE)
+_STRING = re.compile(rb"<(?:[^<>\s/:]+:)?si[\s>/]")
+_ROWS = {"xlsx": b"sheetData", "ods": b"table-row", "docx": b"<w:tblGrid"}
+"""What the XML of a table has in it."""
+_HOLDS = ("value", "value-type", "formula")
+"""How the attributes are called, at their ends, of a cell in which something stands."""
+_DIGITS = 9
+"""Digits of a row's number, or of how often something is repeated, that are read."""
 
 
 class Extent:
     """How many cells the reader will make of a table, and how many of them hold something.
 
-    The former are a rectangle over all that does. Each method takes one piece after the other.
+    The former are a rectangle over all that does. Which form the XML has does not matter: a parser
+    reads it that keeps nothing. ``read`` takes one piece after the other.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
         self.columns = self.rows = 0
         self.filled = self.text = 0
-        self.repeated = 1
-        self.open = 0
-        """How often the text that follows is repeated beyond the once that it stands there."""
+        self._row = self._column = 0
+        self._repeated = 1
+        self._open = 0
+        self._rows = _ROWS[kind]
+        self._is_table = self._is_broken = False
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        begin = {"xlsx": self._sheet, "docx": self._document, "ods": self._table}[kind]
+        self._parser.StartElementHandler = begin
+        if kind == "ods":
+            self._parser.CharacterDataHandler = self._characters
 
     @property
     def is_too_large(self) -> bool:
@@ -44,31 +55,69 @@ class Extent:
         is_wide = self.columns * self.rows > MOST_CELLS
         return is_wide or self.filled > MOST_FILLED or self.text > LARGEST_TEXT
 
-    def sheet(self, piece: bytes) -> None:
+    @property
+    def is_damaged(self) -> bool:
+        """Whether it cannot be told: the XML of a table is broken; other parts may be no XML."""
+        return self._is_broken and self._is_table
+
+    def read(self, piece: bytes) -> None:
+        """Count what is in the next piece."""
+        self._is_table = self._is_table or self._rows in piece
+        try:
+            if not self._is_broken:
+                self._parser.Parse(piece)
+        except expat.ExpatError:
+            self._is_broken = True
+
+    def _refuse(self, *_: object) -> None:
+        """Read no entities: what an office program writes has none."""
+        raise expat.ExpatError
+
+    def _sheet(self, tag: str, said: Mapping[str, str]) -> None:
         """Of a sheet of Excel; its strings are counted by ``repeats_too_much``."""
-        self.filled += len(_VALUE.findall(piece))
-        for letters, digits in set(_PLACE.findall(piece)):
-            self.columns = max(self.columns, _column(letters))
-            self.rows = max(self.rows, int(digits))
+        name = _local(tag)
+        if name == "row":
+            given = said.get("r", "")
+            self._row = int(given[:_DIGITS]) if given.isdecimal() else self._row + 1
+            self._column = 0
+        elif name == "c":
+            place = _PLACE.fullmatch(said.get("r", ""))
+            self._column = _column(place[1]) if place else self._column + 1
+            self._row = int(place[2]) if place else self._row
+            self.columns = max(self.columns, self._column)
+            self.rows = max(self.rows, self._row)
+        elif name in {"v", "is"} and self.columns:
+            self.filled += 1
 
-    def document(self, piece: bytes) -> None:
-        """Of a Word document."""
-        self.filled += len(_WORD_CELL.findall(piece))
+    def _document(self, tag: str, _: Mapping[str, str]) -> None:
+        self.filled += _local(tag) == "tc"
 
-    def table(self, piece: bytes) -> None:
+    def _table(self, tag: str, said: Mapping[str, str]) -> None:
         """Of an OpenDocument workbook, whose rows and cells may be repeated."""
-        end = 0
-        for tag in _ODS_TAG.finditer(piece):
-            self.text += self.open * (tag.start() - end)
-            end, self.open = tag.end(), 0
-            repeated = _REPEATED.search(tag[2])
-            times = int(repeated[1]) if repeated else 1
-            if tag[1] == b"table-row":
-                self.repeated = times
-            elif b"value-type" in tag[2]:
-                self.filled += times * self.repeated
-                self.open = times * self.repeated - 1
-        self.text += self.open * (len(piece) - end)
+        name = _local(tag)
+        if name == "table-row":
+            self._repeated, self._open = _times(said, "number-rows-repeated"), 0
+        elif name in {"table-cell", "covered-table-cell"}:
+            times = _times(said, "number-columns-repeated") * self._repeated
+            self._open = 0
+            if any(attribute.endswith(_HOLDS) for attribute in said):
+                self.filled += times
+                self._open = times - 1
+                self._characters("".join(said.values()))
+
+    def _characters(self, text: str) -> None:
+        """Text counts as often as it is repeated beyond the once that it stands there."""
+        if self._open:
+            self.text += self._open * len(text.encode())
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]
+
+
+def _times(said: Mapping[str, str], name: str) -> int:
+    given = next((text for attribute, text in said.items() if _local(attribute) == name), "1")
+    return max(int(given[:_DIGITS]), 1) if given.isdecimal() else 1
 
 
 def repeats_too_much(archive: zipfile.ZipFile, values: int) -> bool:
@@ -84,11 +133,10 @@ def repeats_too_much(archive: zipfile.ZipFile, values: int) -> bool:
     lengths = [len("".join(element.itertext())) for element in _elements(strings, "si")]
     total = 0
     for name in archive.namelist():
-        if name.startswith(_SHEETS):
-            for cell in _elements(archive.read(name), "c"):
-                total += _length(cell, lengths)
-                if total > LARGEST_TEXT:
-                    return True
+        for cell in _elements(archive.read(name), "c"):
+            total += _length(cell, lengths)
+            if total > LARGEST_TEXT:
+                return True
     return False
 
 
@@ -110,8 +158,8 @@ def _elements(content: bytes, name: str) -> Iterator[ET.Element]:
         return  # the reader says so
 
 
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
     return number

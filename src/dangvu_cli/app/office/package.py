@@ -25,8 +25,8 @@ LARGEST_DOCUMENT = 32 << 20
 """Bytes of XML in a Word document, which its reader holds as trees."""
 MOST_MEMBERS = 4096
 _PIECE = 1 << 20
-_OVERLAP = 128
-"""Bytes; no tag that is looked for is longer."""
+_OVERLAP = 32
+"""Bytes of a piece that are looked at with the next one; no mark that is looked for is longer."""
 _ZIP, _OLE = b"PK", bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
@@ -114,18 +114,17 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, kind: Kind,
 
     Returns how many cells hold something.
     """
-    extent = Extent()
+    extent = Extent(kind)
+    end = b""
     for piece in _pieces(archive, member):
-        if any(mark in piece for mark in _DOCTYPES) and _is_xml(member.filename):
+        seen, end = end + piece, piece[-_OVERLAP:]
+        if any(mark in seen for mark in _DOCTYPES) and _is_xml(member.filename):
             raise UsageError("office.entities", name=name)
-        if kind == "xlsx" and member.filename.startswith("xl/worksheets/"):
-            extent.sheet(piece)
-        elif kind == "docx":
-            extent.document(piece)
-        elif kind == "ods" and member.filename == "content.xml":
-            extent.table(piece)
+        extent.read(piece)
         if extent.is_too_large:
             raise too_wide(name)
+        if extent.is_damaged:
+            raise damaged(name)
     return extent.filled
 
 
@@ -134,9 +133,6 @@ def _is_xml(filename: str) -> bool:
 
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The content in pieces, each with the end of the one before it."""
-    end = b""
     with archive.open(member) as file:
         while piece := file.read(_PIECE):
-            yield end + piece
-            end = piece[-_OVERLAP:]
+            yield piece
