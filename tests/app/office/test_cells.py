@@ -80,6 +80,7 @@ def test_spans_and_days_without_a_year_count_from_the_day_of_issue():
         ("Hằng tháng", date(2023, 5, 30), None),
         ("31/05/2023 (Hằng tháng)", DAY, None),
         ("event:hntw99", DAY, DAY),
+        ("sớm", DAY, None),
     ],
 )
 def test_the_column_of_last_days_agrees_with_the_deadline_or_is_reported(due, last, end):

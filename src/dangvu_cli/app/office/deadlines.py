@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.dates import Frame
 
 _ANY_DAYS = (date(2001, 1, 1), date(2030, 8, 15))
-"""Two days that share neither year, month nor weekday: what means the same on both needs none."""
+"""Two days that share neither year, month nor weekday: what means the same on both needs none, and
+what is refused for the same reason on both is no deadline on any."""
 _INFERRED = "*"
 _BESIDE = re.compile(r"(?P<day>[^()]+?) \((?P<what>[^()]+)\)")
 _EVENT = re.compile(r"[a-z][a-z\d]*(?:[-_.][a-z\d]+)*")
@@ -171,12 +172,10 @@ class DeadlineReader:
         if anchor is not None:
             return self._against(text, self._issued or anchor, anchor)
         first, other = (self._against(text, day, None) for day in _ANY_DAYS)
-        reasons = [found.problem.id for found in (first, other) if found.problem]
-        refused = len(reasons) == len(_ANY_DAYS) and "due.needs-assigned" not in reasons
-        if (first != other and not refused) or "due.needs-assigned" in reasons:
-            return ReadDeadline(problem=Message("office.needs-issued", {"text": text}),
-                                needs_issued=True)  # fmt: skip
-        return first
+        if first == other and not (first.problem and first.problem.id == "due.needs-assigned"):
+            return first
+        problem = Message("office.needs-issued", {"text": text})
+        return ReadDeadline(problem=problem, needs_issued=True)
 
     def _against(self, text: str, today: date, assigned: date | None) -> ReadDeadline:
         frame = replace(self._frame, today=today, assigned=assigned)
