@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from dangvu_cli.errors import UsageError
 from tests.app.office.files import delimited, left, told, understood, word, xlsx
-from tests.app.office.odd_tables import DAY, PLAIN, TASKS, THREE_ROWS, THREE_ROWS_MERGED
+from tests.app.office.odd_tables import (
+    AS_TEXT,
+    DAY,
+    PLAIN,
+    TASKS,
+    THREE_ROWS,
+    THREE_ROWS_MERGED,
+    TWO_ROWS,
+)
 
 
 def test_a_heading_of_two_rows_counts_where_it_names_as_many_fields_as_its_first_row():
@@ -138,3 +147,68 @@ def test_a_heading_across_two_columns_may_name_only_the_second():
     lines = [("STT", "Nội dung", "Địa bàn", ""), ("", "", "", "Xã"), ("1", "Việc", "A", "B")]
     found = understood(xlsx({"A": lines}, [(0, 2, 0, 3)]), "a.xlsx")
     assert found.tasks[0].facts.notes == ["Địa bàn: A", "Địa bàn Xã: B"]
+
+
+@pytest.mark.parametrize(
+    ("above", "beneath", "row", "notes"),
+    [
+        # What divides a heading stands to its right, or beneath its first columns.
+        (("STT", "Nội dung", "Phân công", "", ""), ("", "", "", "Chủ trì", "Phối hợp"),
+         ("1", "Việc", "x", "Ban A", "Ban B"), ["Phân công: x"]),
+        (("Phân công", "", "Nội dung", "Kinh phí"), ("Chủ trì", "Phối hợp", "", ""),
+         ("Ban A", "Ban B", "Việc", "5 tỷ"), ["Kinh phí: 5 tỷ"]),
+        # A line of a text is as long as what stands in it.
+        (("STT", "Nội dung", "Phân công"), ("", "", "Chủ trì", "Phối hợp"),
+         ("1", "Việc", "Ban A", "Ban B"), []),
+        (("No.", "Task", "Lead", "Support", "Budget"), ("STT", "Nội dung", "Chủ trì", "Phối hợp"),
+         ("1", "Việc", "Ban A", "Ban B", "5 tỷ"), ["Budget: 5 tỷ"]),
+        (("STT", "Nội dung", "Chủ trì"), ("No.", "Task", "Lead", "Support"),
+         ("1", "Việc", "Ban A", "Ban B"), []),
+        # The same words in both rows, where another program has taken merged cells apart.
+        (("STT", "Nội dung", "Kinh phí", "Phân công", ""),
+         ("STT", "Nội dung", "Kinh phí", "Chủ trì", "Phối hợp"),
+         ("1", "Việc", "5 tỷ", "Ban A", "Ban B"), ["Kinh phí: 5 tỷ"]),
+        # A column without a heading has no name of which anything could be noted.
+        (("STT", "Nội dung", "Phân công", "", "Ghi chú", ""), ("", "", "Chủ trì", "Phối hợp"),
+         ("1", "Việc", "Ban A", "Ban B", "", "x"), []),
+    ],
+)  # fmt: skip
+def test_a_heading_of_two_rows_of_a_text_is_one_heading(above, beneath, row, notes):
+    found = understood(delimited([above, beneath, row]), "a.csv")
+    assert [task[:3] for task in told(found)] == [("Việc", "Ban A", ("Ban B",))]
+    assert left(found) == ["heading", "heading"]
+    assert found.tasks[0].facts.notes == notes
+
+
+def test_a_heading_over_two_rows_is_one_heading():
+    lines = [("STT", "Nội dung", "Chủ trì"), (), ("1", "Việc", "Ban A")]
+    merged = [(0, column, 1, column) for column in range(3)]
+    found = understood(xlsx({"A": lines}, merged), "a.xlsx")
+    assert [task[:2] for task in told(found)] == [("Việc", "Ban A")]
+    assert left(found) == ["heading", "heading"]
+
+
+def test_the_next_page_may_repeat_a_heading_of_two_rows_in_one_and_have_a_column_more():
+    in_one = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian hoàn thành", "Sản phẩm")
+    for again in (in_one, (*in_one, "Ký nhận"), TWO_ROWS[0], TWO_ROWS[1]):
+        found = understood(delimited([*TWO_ROWS[:2], AS_TEXT[1], again, AS_TEXT[2]]), "a.csv")
+        assert told(found) == TASKS
+        assert left(found) == ["heading"] * 3
+
+
+def test_of_two_columns_of_one_name_the_first_is_the_field_and_the_other_is_noted():
+    lines = [("STT", "Nội dung", "Ghi chú", "Ghi chú"), ("1", "Việc", "x", "y")]
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert found.tasks[0].facts.notes == ["x", "Ghi chú: y"]
+
+
+def test_a_column_of_progress_under_our_own_name_is_progress():
+    found = understood(delimited([("Nội dung", "progress"), ("Việc", "60%")]), "a.csv")
+    assert found.tasks[0].facts.fields["progress"]["done"] == 60
+
+
+def test_what_our_tables_work_out_is_neither_noted_nor_a_heading_of_tasks():
+    lines = [("Nội dung", "Chủ trì", "Còn lại"), ("Việc", "Ban A", "5 ngày")]
+    assert understood(delimited(lines), "a.csv").tasks[0].facts.notes == []
+    with pytest.raises(UsageError, match=r"office\.no-heading"):
+        understood(delimited([("Theo tháng đến hạn", "Nhiệm vụ"), ("06/2023", "3")]), "a.csv")

@@ -45,12 +45,9 @@ def _completed(row: Row, below: Row, mapping: Mapping[str, str]) -> Row:
 
 def _divides_further(row: Row, below: Row, mapping: Mapping[str, str]) -> bool:
     """Whether ``below`` only divides headings of ``row`` further."""
-    if not any(named(cell.line, mapping) for cell in row.cells):
-        return False
-    divided = [place for place in below.filled if below.at(place).line]
-    return bool(divided) and all(
+    return all(
         below.at(place).line == row.at(place).line or _divides(row, below, place, mapping)
-        for place in divided
+        for place in below.filled
     )
 
 
