@@ -46,7 +46,8 @@ def labels(numbers, definition):
 @pytest.mark.parametrize(
     ("form", "start", "expected"),
     [
-        ("decimal", 9, ["9.", "10."]), ("decimal", 0, ["0.", "1."]), ("decimal", None, ["0.", "1."]),
+        ("decimal", 9, ["9.", "10."]), ("decimal", 0, ["0.", "1."]),
+        ("decimal", None, ["0.", "1."]),
         (None, 1, ["1.", "2."]),
         ("upperRoman", 48, ["XLVIII.", "XLIX."]), ("lowerRoman", 3, ["iii.", "iv."]),
         ("upperRoman", 98, ["XCVIII.", "XCIX."]), ("upperRoman", 100, ["C.", "CI."]),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, MOST_FILLED, Cell, Grid, rows_of
+from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, rows_of
 from dangvu_cli.app.office.package import damaged, too_wide
 from dangvu_cli.app.office.word_numbers import automatic_numbers
 from dangvu_cli.domain.text import nfc
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins", f"{_W}smartTag"}
+_WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"}
 _UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "drawing", "pict", "object", "rPr", "pPr",
                                       "tcPr", "trPr", "tblPr", "tblGrid")}  # fmt: skip
 """What is struck out, what stands in a drawing, and what only says how things look."""
@@ -62,13 +63,12 @@ def _is_frame(table: Any) -> bool:  # noqa: ANN401
 
 def _rows(table: Any, name: str, numbers: Mapping[Any, str]) -> Any:  # noqa: ANN401
     lines: list[list[Cell]] = []
-    count = filled = 0
+    count = 0
     for row in _children(table, "tr"):
         is_struck = row.find(f"{_W}trPr/{_W}del") is not None
         line = [] if is_struck else _line(row, lines[-1] if lines else [], name, numbers)
         count += len(line)
-        filled += sum(bool(cell.text) for cell in line)
-        if count > MOST_CELLS or filled > MOST_FILLED:
+        if count > MOST_CELLS:
             raise too_wide(name)
         lines.append(line)
     return rows_of(lines)
@@ -88,7 +88,7 @@ def _line(
         merged = element.find(f"{_W}tcPr/{_W}vMerge")
         if merged is not None and merged.get(f"{_W}val") != "restart":
             held = above[len(line)] if len(line) < len(above) else EMPTY
-            cell = Cell(held.text, bold=held.bold, span=span, below=True) if held.text else EMPTY
+            cell = replace(held, below=True) if held.text else EMPTY
         else:
             cell = _cell(element, span, numbers)
         line += [cell, *([EMPTY] * (span - 1))]
@@ -117,7 +117,7 @@ def _cell(element: Any, span: int, numbers: Mapping[Any, str]) -> Cell:  # noqa:
     ]
     text = nfc("\n".join(paragraphs)).strip()
     if not text:
-        return Cell(span=span) if span > 1 else EMPTY
+        return EMPTY
     runs = [run for run in element.iter(f"{_W}r") if run.findtext(f"{_W}t", "").strip()]
     return Cell(text, bold=bool(runs) and all(map(_is_bold, runs)), span=span)
 
