@@ -15,6 +15,7 @@ from tests.app.office.files import HEADING, delimited, told, understood, xlsx
 from tests.app.office.odd_tables import DAY
 
 PLENUM = Event("hntw8", "Hội nghị Trung ương 8", start=date(2023, 10, 2))
+SOON = date(2023, 5, 15)
 UNDATED = Event("hop-bat-thuong", "Kỳ họp bất thường")
 
 
@@ -63,7 +64,7 @@ def test_words_that_are_not_ours_beside_a_name_are_no_event(text):
 
 def test_an_event_that_is_not_known_here_leaves_its_day_and_only_where_it_is_marked_as_ours():
     due = facts_of("15/05/2023 (hntw7)*").fields["due"]
-    assert due == Deadline("15/05/2023", *[date(2023, 5, 15)] * 2, "day", "inferred")
+    assert due == Deadline("15/05/2023", SOON, SOON, "day", "inferred")
     for text in ("15/05/2023 (hntw7)", "15/05/2023 (Hội nghị 7)*"):
         assert [cell.text for cell in facts_of(text).unread] == [text]
 
@@ -72,9 +73,9 @@ def test_an_event_that_is_not_known_here_leaves_its_day_and_only_where_it_is_mar
     ("text", "due"),
     [
         ("30/06/2023; gia hạn từ 15/05/2023",
-         Deadline("30/06/2023", DAY, DAY, "day", original_end=date(2023, 5, 15))),
+         Deadline("30/06/2023", DAY, DAY, "day", original_end=SOON)),
         ("30 Jun 2023; extended from 15 May 2023",
-         Deadline("30 Jun 2023", DAY, DAY, "day", original_end=date(2023, 5, 15))),
+         Deadline("30 Jun 2023", DAY, DAY, "day", original_end=SOON)),
         ("Quý II/2023*; gia hạn từ 31/03/2023",
          Deadline("Quý II/2023", date(2023, 4, 1), DAY, "quarter", "inferred",
                   original_end=date(2023, 3, 31))),
@@ -89,14 +90,14 @@ def test_an_asterisk_and_the_first_deadline_are_read_beside_the_deadline(text, d
 
 def test_an_extended_deadline_at_an_event_keeps_both():
     due = facts_of("02/10/2023 (hntw8)*; gia hạn từ 15/05/2023", PLENUM).fields["due"]
-    assert (due.event, due.text, due.original_end) == ("hntw8", "event:hntw8", date(2023, 5, 15))
+    assert (due.event, due.text, due.original_end) == ("hntw8", "event:hntw8", SOON)
 
 
 @pytest.mark.parametrize("text", ["29/2", "từ 30/11 đến 31/1", "thứ sáu, 15/6"])
 def test_a_day_that_only_some_years_have_asks_for_the_day_of_issue(text):
     with pytest.raises(UsageError) as refused:
         facts_of(text)
-    assert refused.value.message.values["problem"].id == "office.needs-issued"
+    assert "office.needs-issued" in str(refused.value.message.values["problem"])
     lines = [HEADING, (1, "Việc", "", "", "29/2", "")]
     found = understood(xlsx({"A": lines}), "a.xlsx", issued=date(2024, 1, 2))
     assert told(found)[0][3] == date(2024, 2, 29)
