@@ -30,12 +30,12 @@ Left = Literal[
 
 _TOTAL = re.compile(r"(tong cong|tong so|tong|cong|total|sum)( *[:(\d].*)?")
 _SIGNATURE = re.compile(
-    r"noi nhan.*|nguoi (lap|tong hop|ky|bao cao).*|thu truong([ ,/]+(co quan|don vi|va))*( \(.*)?"
-    r"|lanh dao( co quan| don vi)?|(tm|kt|tl|tuq|q)\. ?.*"
+    r"noi nhan.*|nguoi (lap|tong hop|ky|bao cao).*|lanh dao( co quan| don vi)?"
+    r"|thu truong([ ,/]+(co quan|don vi|va))*( \(.*)?|(tm|kt|tl|tuq|q)\. ?.*"
     r"|\((da )?ky\b.*|(da )?ky( ten)?([:,].*| va (ghi|dong).*)?"
-    r"|(pho )?(chu tich|bi thu|giam doc|truong ban|truong phong|chanh van phong|cuc truong|vu truong"
-    r"|thu ky)|(.*, )?ngay .{0,12}thang .{0,12}nam.{0,12}|prepared by.*|approved by.*|signature.*"
-    r"|signed.*"
+    r"|(pho )?(chu tich|bi thu|giam doc|truong ban|truong phong|chanh van phong|cuc truong"
+    r"|vu truong|thu ky)|(.*, )?ngay .{0,12}thang .{0,12}nam.{0,12}"
+    r"|prepared by.*|approved by.*|signature.*|signed.*"
 )
 """The words alone, or with what stands behind them on such a line: tasks may begin with them."""
 _FOOTNOTE = re.compile(r"\(?\*?\)?\s*(ghi chu|luu y|chu thich|notes?)\b.*|\(\*+\).*|\*+ .*")
