@@ -108,6 +108,9 @@ DATES = {
     "mmm-yy": (date(2023, 6, 1), date(2023, 6, 30)),
     "mm/yyyy": (date(2023, 6, 1), date(2023, 6, 30)),
     '[$-42A]"tháng" m "năm" yyyy;@': (date(2023, 6, 1), date(2023, 6, 30)),
+    "[$-1010000]mm/yyyy;@": (date(2023, 6, 1), date(2023, 6, 30)),
+    "[Red]MM-YYYY": (date(2023, 6, 1), date(2023, 6, 30)),
+    '"Hạn: "mm.yyyy_)': (date(2023, 6, 1), date(2023, 6, 30)),
     "yyyy": (date(2023, 1, 1), date(2023, 12, 31)),
 }
 THREE_ROWS = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -11,6 +13,7 @@ import pytest
 from dangvu_cli.errors import UsageError
 from tests.app.office.files import HEADING, told, understood
 from tests.app.office.odd_tables import DATES, all_dates, dated
+from tests.app.office.test_hostile_files import GOOD, SHEET, changed
 
 
 def test_a_date_is_what_its_cell_shows():
@@ -50,3 +53,86 @@ def test_in_a_column_of_months_what_is_no_date_is_no_month():
     found = understood(out.getvalue(), "a.xlsx")
     assert [task[3] for task in told(found)] == [date(2023, 6, 30), None, None, None]
     assert [cell.text for _, cell in found.unread] == ["15/07/1905", "06:00:00"]
+
+
+def remade(content: bytes, change) -> bytes:
+    """The archive, each member as ``change`` of its name and content has it; None leaves it out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            data = change(name, given.read(name))
+            if data is not None:
+                made.writestr(name, data)
+    return out.getvalue()
+
+
+def test_rows_and_cells_that_do_not_say_their_place_follow_each_other():
+    def without_places(name, data):
+        return re.sub(rb' (r|spans)="[A-Z0-9:]+"', b"", data) if name == SHEET else data
+
+    book = openpyxl.Workbook()
+    tab = book.active
+    assert tab is not None
+    tab.append(("STT", "Nội dung", "Chủ trì", "Thời hạn"))
+    for place, given in enumerate((date(2023, 6, 1), "#N/A", date(2023, 7, 1)), 1):
+        tab.append((place, f"Việc {place}", "Ban A", given))
+    tab["D2"].number_format = tab["D4"].number_format = "mm/yyyy"
+    out = io.BytesIO()
+    book.save(out)
+    whole = out.getvalue()
+    for content in (whole, remade(whole, without_places)):
+        found = understood(content, "a.xlsx")
+        assert [(task[0], task[3]) for task in told(found)] == [
+            ("Việc 1", date(2023, 6, 30)), ("Việc 2", None), ("Việc 3", date(2023, 7, 31))
+        ]  # fmt: skip
+        assert [(row.entry.row.number, cell.text) for row, cell in found.unread] == [(3, "#N/A")]
+
+
+def test_what_is_shown_is_that_of_its_cell_in_a_wide_sheet_too():
+    book = openpyxl.Workbook()
+    tab = book.active
+    assert tab is not None
+    before = [None] * 29
+    for line in [
+        HEADING,
+        (1, "Một", "", "", date(2023, 6, 1)),
+        (2, "Hai", "", "", date(2023, 6, 1)),
+    ]:
+        tab.append([*before, *line])
+    tab["AH2"].number_format = "mm/yyyy"
+    out = io.BytesIO()
+    book.save(out)
+    ends = [task[3] for task in told(understood(out.getvalue(), "a.xlsx"))]
+    assert ends == [date(2023, 6, 30), date(2023, 6, 1)]
+
+
+def test_a_workbook_without_styles_is_read():
+    content = remade(GOOD, lambda name, data: None if name == "xl/styles.xml" else data)
+    assert told(understood(content, "a.xlsx")) == told(understood(GOOD, "a.xlsx"))
+
+
+FORMULA = '<c r="E2"><f>TODAY()</f></c>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_refused"),
+    [
+        (FORMULA, True),
+        (FORMULA.replace("</f>", "</f><v></v>"), True),
+        (FORMULA.replace("</f>", "</f><v/>"), True),
+        ('<c r="E2"><f t="shared" si="0"/></c>', True),
+        (FORMULA.replace("</f>", "</f> <v> </v>"), False),
+        ('<c r="E2" t="str"><f>""</f><v></v></c>', False),
+        ('<c r="E2"/>', False),
+    ],
+)
+def test_a_formula_lacks_its_value_however_that_is_written(cell, is_refused):
+    line = f'<row r="2"><c r="B2" t="inlineStr"><is><t>Việc</t></is></c>{cell}</row>'
+    old = re.search(rb'<row r="2".*</row>', zipfile.ZipFile(io.BytesIO(GOOD)).read(SHEET))
+    assert old is not None
+    content = changed(GOOD, SHEET, old[0], line.encode())
+    if is_refused:
+        with pytest.raises(UsageError, match=r"office\.no-value"):
+            understood(content, "a.xlsx")
+    else:
+        assert told(understood(content, "a.xlsx"))[0][:4] == ("Việc", None, (), None)
