@@ -55,8 +55,10 @@ def test_the_wrong_encoding_is_refused_with_the_right_one(encoding, other):
 
 @pytest.mark.parametrize("encoding", WRITERS)
 def test_unicode_is_never_converted(encoding):
-    with pytest.raises(UsageError, match=r"office\.not-legacy"):
+    with pytest.raises(UsageError, match=r"office\.not-legacy") as refused:
         understood(delimited(UNICODE), "a.csv", encoding=encoding)
+    assert refused.value.hint is not None
+    assert refused.value.hint.id == "office.not-legacy-hint"
 
 
 @pytest.mark.parametrize("encoding", WRITERS)
@@ -69,3 +71,25 @@ def test_a_single_pasted_cell_in_a_long_table_is_no_reason_to_refuse_it():
     lines = [*UNICODE, *((n, f"Việc {n}", "Ban A", "30/6/2023") for n in range(3, 40))]
     lines.append((40, "KÕ ho¹ch", "Ban A", ""))
     assert len(told(understood(xlsx({"A": lines}), "a.xlsx"))) == 42
+
+
+@pytest.mark.parametrize("encoding", WRITERS)
+def test_a_few_legacy_cells_between_many_empty_ones_are_enough_to_refuse_the_table(encoding):
+    lines = [UNICODE[0], *legacy(encoding)[1:3], *UNICODE[3:]]
+    wide = [[*line, *[""] * 40, "x"] for line in lines]
+    with pytest.raises(UsageError, match=r"office\.legacy"):
+        understood(xlsx({"A": wide}), "a.xlsx")
+
+
+@pytest.mark.parametrize(("encoding", "other"), [("tcvn3", "vni"), ("vni", "tcvn3")])
+def test_of_two_encodings_in_a_table_the_one_of_most_cells_is_suggested(encoding, other):
+    mixed = [*legacy(encoding), legacy(other)[1]]
+    with pytest.raises(UsageError) as refused:
+        understood(xlsx({"A": mixed}), "a.xlsx", encoding=other)
+    assert refused.value.message.id == "office.not-legacy"
+    assert suggested(refused.value) == encoding
+
+
+def test_a_workbook_in_which_nothing_stands_has_no_heading():
+    with pytest.raises(UsageError, match=r"office\.no-heading"):
+        understood(xlsx({"A": []}), "a.xlsx")

@@ -154,3 +154,66 @@ def test_a_task_without_a_number_behind_an_empty_line_is_of_the_same_table(name)
     found = understood(MAKERS[name]([*AS_TEXT, (), ("", "Việc nữa", "Ban D")]), name)
     assert [task[0] for task in told(found)][2:] == ["Việc nữa"]
     assert len({row.table for row in found.rows}) == 1
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_table_of_one_task_ends_at_the_next_heading_and_its_title_is_above_that(name):
+    for task in (AS_TEXT[1], ("", "Việc lẻ")):
+        for title in ([], [("PHỤ LỤC 2",)], [("PHỤ LỤC 2",), ("(Kèm theo Kế hoạch số 12-KH/TU)",)]):
+            found = understood(MAKERS[name]([AS_TEXT[0], task, *title, *OTHER]), name)
+            assert [row[0] for row in told(found)] == [task[1], "Đề án X"]
+            assert left(found) == ["heading", *["above"] * len(title), "heading"]
+
+
+def test_tables_of_a_sheet_are_named_after_it_and_one_may_have_the_heading_of_the_first():
+    lines = [*AS_TEXT[:2], *OTHER, AS_TEXT[0], AS_TEXT[2]]
+    found = understood(xlsx({"PL": lines}), "a.xlsx")
+    assert told(found)[::2] == TASKS
+    assert [row.table for row in found.tasks] == ["PL", "PL (2)", "PL (3)"]
+    assert [row.table for row in understood(delimited(lines), "a.csv").tasks] == ["1", "2", "3"]
+
+
+def test_the_second_table_may_have_a_heading_in_two_languages():
+    english = ("No.", "Task", "Deadline", "Lead agency")
+    found = understood(xlsx({"A": [*AS_TEXT, OTHER[0], english, OTHER[1]]}), "a.xlsx")
+    assert [task[0] for task in told(found)][2:] == ["Đề án X"]
+    assert left(found) == ["heading"] * 3
+    assert {row.table for row in found.rows} == {"A", "A (2)"}
+
+
+def test_what_a_page_broke_off_goes_on_in_the_table_above_it_and_no_other():
+    more = [[("3", "Ba", "Ban D", "", "", "")], [("4", "Bốn", "Ban E", "", "", "")]]
+    found = understood(word([MEMBERS, SHORT, LINES, *more, [("x",)], MEMBERS[1:]]), "a.docx")
+    assert [task[:2] for task in told(found)] == [
+        ("Báo cáo", None), *(task[:2] for task in TASKS), ("Ba", "Ban D"), ("Bốn", "Ban E")
+    ]  # fmt: skip
+    assert {row.table for row in found.tasks} == {"2", "3"}
+
+
+@pytest.mark.parametrize("heading", [HEADING[1:], ("Mục", *HEADING[1:])])
+def test_a_broken_table_without_numbers_does_not_go_on(heading):
+    first, more = (LINES[1][-len(heading) :], LINES[2][-len(heading) :])
+    found = understood(word([[heading, first], [more]]), "a.docx")
+    assert left(found) == ["heading", "no-heading"]
+
+
+def test_a_broken_table_goes_on_with_parts_of_its_last_task_and_a_group_of_the_next_number():
+    head = [HEADING, ("I", "Nhóm", "", "", "", ""), ("1", "Một", "Ban A", "", "", ""),
+            ("1.1", "Một một", "Ban A", "", "", "")]  # fmt: skip
+    for mark, goes_on in (
+        ("1.2", True),
+        ("1.1.1", True),
+        ("2", True),
+        ("1.3", False),
+        ("3", False),
+    ):
+        found = understood(word([head, [(mark, "Hai", "Ban B", "", "", "")]]), "a.docx")
+        assert ("no-heading" not in left(found)) is goes_on, mark
+    for mark, goes_on in (("II", True), ("III", False), ("I", False), ("", False)):
+        found = understood(word([head, [(mark, "Nhóm hai", "", "", "", "")]]), "a.docx")
+        assert ("no-heading" not in left(found)) is goes_on, mark
+
+
+def test_a_document_may_hold_a_table_in_which_nothing_stands():
+    empty = [("", "", "", "", "", "")]
+    assert told(understood(word([empty, LINES, empty]), "a.docx")) == TASKS

@@ -74,7 +74,8 @@ def test_rows_and_cells_that_do_not_say_their_place_follow_each_other():
     tab = book.active
     assert tab is not None
     tab.append(("STT", "Nội dung", "Chủ trì", "Thời hạn"))
-    for place, given in enumerate((date(2023, 6, 1), "#N/A", date(2023, 7, 1)), 1):
+    cells: list[date | str] = [date(2023, 6, 1), "#N/A", date(2023, 7, 1)]
+    for place, given in enumerate(cells, 1):
         tab.append((place, f"Việc {place}", "Ban A", given))
     tab["D2"].number_format = tab["D4"].number_format = "mm/yyyy"
     out = io.BytesIO()

@@ -39,7 +39,7 @@ def parted(grid: Grid, mapping: Mapping[str, str]) -> Iterator[Grid]:
         yield replace(
             grid,
             name=grid.name if grid.name and number == 1 else name,
-            sheet=grid.sheet or grid.name,
+            sheet=grid.name,
             rows=grid.rows[start:end],
         )
 
@@ -50,7 +50,7 @@ def rejoined(grids: Sequence[Grid], mapping: Mapping[str, str]) -> list[Grid]:
     header: Header | None = None
     for grid in grids:
         own = find_header(grid, mapping)
-        if made and header and own is None and _counts_on(made[-1], header, grid):
+        if header and own is None and _counts_on(made[-1], header, grid):
             made[-1] = _longer(made[-1], grid)
         else:
             made.append(grid)
