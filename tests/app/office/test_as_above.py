@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.app.office.files import HEADING, left, told, understood, word, xlsx
+import pytest
+
+from tests.app.office.files import HEADING, delimited, left, told, understood, word, xlsx
 
 ONE = ("1", "Một", "Ban A", "", "30/6/2023", "")
 
@@ -39,3 +41,37 @@ def test_a_broken_table_goes_on_with_a_group_too_its_rows_counted_on_and_only_in
     assert [row.entry.row.number for row in found.rows] == [1, 2, 3, 4]
     other = understood(word([[HEADING, ONE], [("2", "Nguyễn Văn A", "Ban B")]]), "a.docx")
     assert left(other) == ["heading", "no-heading"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["nt", "NT.", "n/t", "N.T", "Như trên", "(như trên)", '"', "”", "〃", "''", "- nt -", "Ditto"],
+)  # fmt: skip
+def test_the_marks_for_the_same_as_above(mark):
+    found = understood(xlsx({"A": [HEADING, ONE, ("2", "Hai", mark, "", "", "")]}), "a.xlsx")
+    assert told(found)[1][1] == "Ban A"
+
+
+@pytest.mark.parametrize(
+    "text", ["Như trên đã nêu", "nt. Ban B", "Ban nt", "Như trên " + "." * 10, "NTM"]
+)  # fmt: skip
+def test_what_only_has_such_a_mark_in_it_is_what_it_says(text):
+    found = understood(
+        xlsx({"A": [HEADING, ONE, ("2", "Hai", text.strip(), "", "", "")]}), "a.xlsx"
+    )
+    assert told(found)[1][1] != "Ban A"
+
+
+def test_as_above_with_nothing_above_it_is_reported_from_left_to_right_and_a_key_is_never_taken():
+    lines = [(*HEADING, "Khóa"), ("1", "Một", "", "", "", "", "a1"), ("2", "Hai", *["nt"] * 5)]
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert [cell.column for _, cell in found.unread] == [*HEADING[2:], "Khóa"]
+    assert told(found)[1][1:4] == (None, (), None)
+
+
+def test_as_above_in_a_line_of_a_text_that_is_short():
+    found = understood(delimited([HEADING[:5], ONE[:5], ("2", "Hai", "nt")]), "a.csv")
+    assert [task[1:4] for task in told(found)] == [
+        ("Ban A", (), date(2023, 6, 30)),
+        ("Ban A", (), None),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.office.ditto import is_ditto
@@ -54,11 +55,11 @@ class RowOfTask:
         self.entry = entry
         self.header = header
         self.facts = Facts()
-        self.unknown = {
+        self.unknown = [
             name
-            for name, place in header.columns.items()
+            for name, place in sorted(header.columns.items(), key=itemgetter(1))
             if name not in {NUMBER, "title"} and is_ditto(entry.row.at(place).text)
-        }
+        ]
         for name in self.unknown:
             text = entry.row.at(header.columns[name]).line
             self.refuse(name, text, Message("office.nothing-above"), None)
