@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dangvu_cli.i18n import say
 from tests.app.office.files import HEADING, ISSUED, delimited, told, understood, xlsx
 from tests.app.office.odd_tables import DAY
 
@@ -57,10 +58,13 @@ def test_a_timing_of_ours_tells_the_status():
         (1, "Đề án", "", "tạm dừng", ""),
         (2, "Báo cáo", "", "quá hạn", ""),
         (3, "Kế hoạch", "", "hoàn thành quá hạn", "02/05/2023"),
+        (4, "Quy chế", "", "hủy", ""),
     ]
     found = understood(delimited(lines), "a.csv")
-    assert [row.facts.fields.get("status") for row in found.tasks] == ["paused", None, "done"]
-    assert [row.facts.notes for row in found.tasks] == [[], [], []]
+    assert [row.facts.fields.get("status") for row in found.tasks] == [
+        "paused", None, "done", "cancelled"
+    ]  # fmt: skip
+    assert not any(row.facts.notes for row in found.tasks)
 
 
 def test_spans_and_days_without_a_year_count_from_the_day_of_issue():
@@ -124,7 +128,7 @@ def test_a_deadline_that_cannot_be_told_is_reported_and_never_guessed(text):
         ("60%", (60, None, None)), ("100%", (100, None, None)), (0.6, (60, None, None)),
         (0.555, (56, None, None)), (1, (100, None, None)), ("9/17 (53%)", (9, 17, None)),
         ("9/17 đề án (53%)", (9, 17, "đề án")), ("5/0", (5, None, None)), ("120%", None),
-        (1.5, None), ("đang dở", None),
+        (1.5, None), ("đang dở", None), ("60% (ước)", None), ("khoảng 9/17", None),
     ],
 )  # fmt: skip
 def test_a_figure_of_progress_is_read_or_noted(given, progress):
@@ -186,3 +190,30 @@ def test_a_span_counts_from_the_day_in_its_row_before_the_day_of_issue():
 def test_a_day_beside_words_that_do_not_recur_is_reported(text):
     found = understood(xlsx({"A": [HEADING, (1, "Việc", "", "", text)]}), "a.xlsx", issued=ISSUED)
     assert [cell.text for _, cell in found.unread] == [text]
+
+
+def test_no_progress_at_all_and_no_lead_are_nothing_to_note():
+    none = [say(language, "report.none.lead") for language in ("vi", "en")]
+    lines = [("Nội dung", "Thời hạn", "Tiến độ", "Chủ trì"), ("Một", "", 0, none[0]),
+             ("Hai", "", "0%", none[1])]  # fmt: skip
+    for row in understood(xlsx({"A": lines}), "a.xlsx").tasks:
+        assert row.facts.notes == []
+        assert row.facts.fields.keys().isdisjoint({"progress", "lead"})
+
+
+def test_what_is_no_text_is_noted_as_it_is_shown():
+    lines = [("Nội dung", "Chủ trì", "Kinh phí", "Đã duyệt"), ("Một", "", 0.1 + 0.2, True),
+             ("Hai", "", 12_345_678, False)]  # fmt: skip
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert [row.facts.notes for row in found.tasks] == [
+        ["Kinh phí: 0.3", "Đã duyệt: TRUE"], ["Kinh phí: 12345678", "Đã duyệt: FALSE"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "status", ["hoàn thành đúng hạn (ngày 30/06/2023) rồi", "đã hoàn thành đúng hạn (30/06/2023)"]
+)
+def test_words_around_a_completion_of_ours_are_noted_and_complete_nothing(status):
+    facts = understood(delimited([("Nội dung", "Trạng thái"), ("Việc", status)]), "a.csv")
+    assert "status" not in facts.tasks[0].facts.fields
+    assert facts.tasks[0].facts.notes == [f"Trạng thái: {status}"]
