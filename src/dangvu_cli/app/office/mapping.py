@@ -44,9 +44,12 @@ def check_headings(tables: Sequence[Table], mapping: Mapping[str, str], name: st
         ]
         hint = Message("office.no-heading-hint")
         raise UsageError("office.no-heading", name=name, seen=seen[:MOST_SHOWN], hint=hint)
-    labels = [label for t in tables if t.header for label in t.header.labels if label]
+    labels: dict[str, str] = {}
+    for label in (label for t in tables if t.header for label in t.header.labels if label):
+        labels.setdefault(folded(label), label)
     for heading in mapping:
-        if heading not in map(folded, labels):
+        if heading not in labels:
             near = did_you_mean(heading, labels)
-            known = list(dict.fromkeys(labels))
-            raise UsageError("office.no-column", heading=heading, known=known, hint=near)
+            meant = near and Message(near.id, {"name": labels[str(near.values["name"])]})
+            known = list(labels.values())
+            raise UsageError("office.no-column", heading=heading, known=known, hint=meant)
