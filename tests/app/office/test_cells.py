@@ -217,3 +217,15 @@ def test_words_around_a_completion_of_ours_are_noted_and_complete_nothing(status
     facts = understood(delimited([("Nội dung", "Trạng thái"), ("Việc", status)]), "a.csv")
     assert "status" not in facts.tasks[0].facts.fields
     assert facts.tasks[0].facts.notes == [f"Trạng thái: {status}"]
+
+
+def test_a_day_of_assignment_is_one_day():
+    texts = ["Quý II/2023", "thường xuyên", "trước 30/6/2023", "hằng tháng"]
+    lines = [("Nội dung", "Ngày giao"), *((f"Việc {text}", text) for text in texts)]
+    found = understood(delimited(lines), "a.csv")
+    assert [cell.text for _, cell in found.unread] == texts
+    assert {cell.problem.id for _, cell in found.unread} == {"date.not_one_day"}
+    none = [("Nội dung", "Ngày giao"), ("Một", "-"), ("Hai", "không hạn"), ("Ba", "")]
+    blank = understood(delimited(none), "a.csv")
+    assert not blank.unread
+    assert not any("assigned" in row.facts.fields for row in blank.tasks)

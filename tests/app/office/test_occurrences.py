@@ -47,7 +47,9 @@ def test_completed_occurrences_that_do_not_lead_up_to_the_current_one_are_told_o
     ]
 
 
-@pytest.mark.parametrize("text", ["hằng tháng", "Định kỳ (hằng tháng)"])
+@pytest.mark.parametrize(
+    "text", ["hằng tháng", "Định kỳ (hằng tháng)", "Thường xuyên (hằng tháng)"]
+)
 def test_what_recurs_without_a_day_leaves_it_to_the_assignment(text):
     found = understood(delimited([RECURRING, (1, "Báo cáo", "", text, "", "")]), "a.csv")
     due = found.tasks[0].due

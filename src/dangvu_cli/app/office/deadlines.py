@@ -79,11 +79,10 @@ class DeadlineReader:
 
     def read_day(self, text: str) -> ReadDeadline:
         """The one day that ``text`` names, as the last day of a deadline."""
-        found = self._read(text, None)
-        if found.due is not None and (found.due.end is None or found.due.start != found.due.end):
-            hint = Message("date.one_day_hint")
-            return ReadDeadline(problem=Message("date.not_one_day", {"text": text}), hint=hint)
-        return found
+        if text in _BLANKS:
+            return ReadDeadline()
+        found = self._day(text)
+        return found if found.due or found.kind == "deliverable" else _not_one_day(text)
 
     def ending(self, found: ReadDeadline, last: Cell) -> ReadDeadline:
         """What was found, with what the column of last days adds to it.
@@ -103,7 +102,7 @@ class DeadlineReader:
 
     def current(self, repeated: ReadDeadline, text: str) -> ReadDeadline:
         """What recurs, with the day in ``text`` as the last one of its current occurrence."""
-        due, day = repeated.due, self.read_day(text)
+        due, day = repeated.due, self._day(text)
         end = day.due.end if day.due else None
         if due is None or due.recurrence is None or _says_no_day(text, day):
             return repeated
@@ -159,13 +158,19 @@ class DeadlineReader:
         """The deadline at an event, which may have another day here than in the file."""
         found, day, here = (
             self._read(f"event:{event}", None),
-            self.read_day(text),
+            self._day(text),
             self._events[event],
         )
         if day.due is None or day.due.end == here:
             return found
         values = {"event": event, "day": here or "…", "said": day.due.end}
         return replace(found, remark=Message("office.event-moved", values))
+
+    def _day(self, text: str) -> ReadDeadline:
+        found = self._read(text, None)
+        if found.due is not None and (found.due.end is None or found.due.start != found.due.end):
+            return _not_one_day(text)
+        return found
 
     def _read(self, text: str, assigned: date | None) -> ReadDeadline:
         anchor = assigned or self._issued
@@ -195,5 +200,11 @@ def _is_event_without_day(text: str, beside: re.Match[str]) -> bool:
 
 def _says_no_day(text: str, read: ReadDeadline) -> bool:
     """Whether words beside a recurrence only name it once more: ``Định kỳ (hằng tháng)``."""
-    problem = read.problem.id if read.problem else None
-    return problem == "date.unreadable" and not _DIGIT.search(text)
+    if read.problem is None:
+        return read.due is None
+    return read.problem.id == "date.unreadable" and not _DIGIT.search(text)
+
+
+def _not_one_day(text: str) -> ReadDeadline:
+    hint = Message("date.one_day_hint")
+    return ReadDeadline(problem=Message("date.not_one_day", {"text": text}), hint=hint)
