@@ -186,6 +186,13 @@ def test_a_span_counts_from_the_day_in_its_row_before_the_day_of_issue():
     assert told(alone)[0][3] == date(2023, 5, 31)
 
 
+def test_a_day_without_a_year_is_in_that_of_issue_or_else_of_assignment():
+    lines = [("Nội dung", "Ngày giao", "Thời hạn"), ("Một", "01/05/2022", "15/6")]
+    for issued, year in ((ISSUED, 2023), (None, 2022)):
+        found = understood(xlsx({"A": lines}), "a.xlsx", issued=issued)
+        assert told(found)[0][3] == date(year, 6, 15)
+
+
 @pytest.mark.parametrize("text", ["30/6/2023 (Quý III/2023)", "trước Đại hội (hoc-van)"])
 def test_a_day_beside_words_that_do_not_recur_is_reported(text):
     found = understood(xlsx({"A": [HEADING, (1, "Việc", "", "", text)]}), "a.xlsx", issued=ISSUED)

@@ -60,7 +60,7 @@ def test_what_recurs_without_a_day_leaves_it_to_the_assignment(text):
 @pytest.mark.parametrize(
     "text",
     ["30/03/2023 (Hằng tháng)", "Ngày 15 (hằng tháng)", "Quý I/2023 (hằng tháng)",
-     "31/02/2023 (Hằng tháng)"],
+     "31/02/2023 (Hằng tháng)", "31/05/2023 (hằng tháng) nếu có"],
 )  # fmt: skip
 def test_a_day_beside_a_rule_that_is_none_of_its_days_is_not_read(text):
     found = understood(delimited([RECURRING, (1, "Báo cáo", "", text, "", "")]), "a.csv")

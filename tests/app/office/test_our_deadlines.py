@@ -32,6 +32,10 @@ def facts_of(text, *events):
         ("02/10/2023 (hntw8)*", None),
         ("hntw8 (chưa có ngày)", None),
         ("hntw8 (no date yet)", None),
+        ("hntw8 (02/10/2023)", None),
+        ("hntw8 (16/10/2023)",
+         {"event": "hntw8", "day": PLENUM.start, "said": date(2023, 10, 16)}),
+        ("khai mạc (hntw8)", None),
         ("16/10/2023 (hntw8)*",
          {"event": "hntw8", "day": PLENUM.start, "said": date(2023, 10, 16)}),
     ],
@@ -65,7 +69,7 @@ def test_words_that_are_not_ours_beside_a_name_are_no_event(text):
 def test_an_event_that_is_not_known_here_leaves_its_day_and_only_where_it_is_marked_as_ours():
     due = facts_of("15/05/2023 (hntw7)*").fields["due"]
     assert due == Deadline("15/05/2023", SOON, SOON, "day", "inferred")
-    for text in ("15/05/2023 (hntw7)", "15/05/2023 (Hội nghị 7)*"):
+    for text in ("15/05/2023 (hntw7)", "15/05/2023 (Hội nghị 7)*", "15/05/2023 (hntw7, họp kín)*"):
         assert [cell.text for cell in facts_of(text).unread] == [text]
 
 

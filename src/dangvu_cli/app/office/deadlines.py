@@ -135,7 +135,9 @@ class DeadlineReader:
         found = None
         if beside and beside["what"] in self._events:
             found = self._at_event(beside["what"], beside["day"])
-        elif beside and (beside["day"] in self._events or _is_event_without_day(plain, beside)):
+        elif beside and beside["day"] in self._events:
+            found = self._at_event(beside["day"], beside["what"])
+        elif beside and _is_event_without_day(plain, beside):  # which is asked for by its name
             found = self._read(f"event:{beside['day']}", assigned)
         elif beside and inferred and _EVENT.fullmatch(beside["what"]):  # of another data file
             plain = beside["day"]
@@ -146,7 +148,7 @@ class DeadlineReader:
         found = found or self._read(plain, assigned)
         if found.due is None:
             return found
-        due = replace(found.due, text=found.due.text if found.due.event else plain)
+        due = found.due
         if inferred:
             due = replace(due, basis="inferred")
         if extended:
