@@ -35,6 +35,7 @@ def test_an_annex_is_read_as_it_is_seen():
         row("-", "Rà soát", covered(), cell(times=2), "Báo cáo"),
         row("3", "Tổng kết", cell("Ban C", times=2), failed("#DIV/0!")),
         row("4", "Sơ kết", cell("Ban D", down=2), "", day("2023-06-30", "30/06/2023"), times=2),
+        row("5", "Lưu trữ"),
     ]
     old = sheet("Cũ", [row(*HEADING), row("1", "Việc cũ")], style="ta2")
     content = ods(sheet("PL", rows), old, formats=MONTH + SHOWS_MONTHS + HIDDEN)
@@ -46,6 +47,7 @@ def test_an_annex_is_read_as_it_is_seen():
         ("Rà soát", "Ban A", (), None, "deliverable", group, "Quy hoạch"),
         ("Tổng kết", "Ban C", (), None, "deliverable", group, None),
         *[("Sơ kết", "Ban D", (), DAY, "deliverable", group, None)] * 2,
+        ("Lưu trữ", None, (), None, "deliverable", group, None),
     ]
     assert [(at.entry.row.number, said.text) for at, said in found.unread] == [(10, "#DIV/0!")]
     assert left(found) == ["above", "heading", "hidden", "hidden"]
@@ -88,6 +90,9 @@ CHOSEN = (
     '<style:map style:condition="value()&lt;0" style:apply-style-name="N1"/></number:text-style>'
     '<style:style style:name="ce3" style:family="table-cell" style:data-style-name="N2"/>'
 )
+CHOSEN_BY_A_NUMBER = (
+    CHOSEN.replace("text-style", "number-style").replace('"N2"', '"N4"').replace("ce3", "ce6")
+)
 OVER = (
     '<number:date-style style:name="N3"><number:day/><number:month/><number:year/>'
     "</number:date-style>"
@@ -103,8 +108,10 @@ OF_A_ROW = '<style:style style:name="ce5" style:family="table-row" style:data-st
         ("", BY_COLUMN, DAY),
         ("ce2", "", DAY),
         ("ce3", "", DAY),
+        ("ce6", "", DAY),
         ("ce4", BY_COLUMN, date(2023, 6, 1)),
         ("ce5", "", date(2023, 6, 1)),
+        ("", '<table:table-column table:number-columns-repeated="4"/>', date(2023, 6, 1)),
         ("", "", date(2023, 6, 1)),
     ],
 )
@@ -112,7 +119,7 @@ def test_the_format_of_a_date_is_that_of_its_cell_or_of_its_column_or_of_the_sty
     style, columns, end
 ):
     rows = [row(*HEADING), row("1", "Việc", cell(times=2), day("2023-06-01", "…", style))]
-    formats = BENEATH + CHOSEN + OVER + OF_A_ROW
+    formats = BENEATH + CHOSEN + CHOSEN_BY_A_NUMBER + OVER + OF_A_ROW
     for kept in ({"styles": MONTH + SHOWS_MONTHS + formats},
                  {"styles": MONTH + SHOWS_MONTHS, "formats": formats}):  # fmt: skip
         found = understood(ods(sheet("A", rows, columns), **kept), "a.ods")
@@ -143,3 +150,19 @@ PLAIN = [
     row("1", "Xây dựng đề án", "Ban A", "Ban B", day("2023-06-30", "30/06/2023"), "Đề án"),
     row("2", "Rà soát quy hoạch", "Ban C", "", "Quý II/2023", "Báo cáo"),
 ]
+
+
+def test_a_line_across_a_table_without_numbers_heads_a_group_and_a_heading_may_be_across_two():
+    heading = [row("Nội dung", "Chủ trì", cell("Địa bàn", across=2), covered()),
+               row(cell(times=2), "", "Xã")]  # fmt: skip
+    rows = [*heading, row(cell("Nhóm chung", across=4), covered(3)), row("Việc", "Ban A", "X", "Y")]
+    found = understood(ods(sheet("A", rows)), "a.ods")
+    assert [(task[0], task[5]) for task in told(found)] == [("Việc", "Nhóm chung")]
+    assert found.tasks[0].facts.notes == ["Địa bàn: X", "Địa bàn Xã: Y"]
+
+
+def test_formats_of_whole_columns_to_the_last_row_are_no_cells():
+    edge = row(cell(times=16_384, style="ce1"), times=1_000_000)
+    columns = '<table:table-column table:number-columns-repeated="999999999"/>'
+    content = ods(sheet("A", [row(*HEADING), *PLAIN, edge], columns), formats=MONTH + SHOWS_MONTHS)
+    assert told(understood(content, "a.ods")) == TASKS
