@@ -173,3 +173,11 @@ def test_words_beneath_two_headings_are_no_part_of_them():
     found = understood(delimited(lines), "a.csv")
     assert left(found) == ["heading", "no-title"]
     assert found.tasks[0].facts.notes == ["Địa bàn: A", "Kinh phí: 5"]
+
+
+def test_a_column_that_only_the_second_language_names_is_noted_under_that_name():
+    lines = [("STT", "Nội dung", "Chủ trì", ""), ("No.", "Task", "Lead", "Budget"),
+             ("1", "Việc", "Ban A", "5 tỷ")]  # fmt: skip
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert left(found) == ["heading", "heading"]
+    assert found.tasks[0].facts.notes == ["Budget: 5 tỷ"]
