@@ -236,3 +236,18 @@ def test_a_day_of_assignment_is_one_day():
     blank = understood(delimited(none), "a.csv")
     assert not blank.unread
     assert not any("assigned" in row.facts.fields for row in blank.tasks)
+
+
+def test_what_stands_under_no_heading_is_noted_and_a_number_before_the_title_is_not():
+    lines = [("", "Nội dung", "", "Chủ trì", ""), ("1.", "Việc", "gấp", "Ban A", "xem lại"),
+             ("chờ", "Việc hai", "", "Ban B", 7)]  # fmt: skip
+    first, second = understood(xlsx({"A": lines}), "a.xlsx").tasks
+    assert first.facts.notes == ["gấp", "xem lại"]
+    assert second.facts.notes == ["chờ", "7"]
+    assert [remark.id for remark in first.facts.remarks] == ["office.noted"] * 2
+
+
+def test_a_last_day_that_cannot_be_read_is_noted():
+    lines = [("Nội dung", "Thời hạn", "Ngày cuối"), ("Việc", "Quý II/2023", "xem công văn")]
+    facts = understood(delimited(lines), "a.csv").tasks[0].facts
+    assert facts.notes == ["Ngày cuối: xem công văn"]

@@ -104,9 +104,9 @@ def test_a_heading_across_two_columns_may_name_only_the_second():
         (("STT", "Nội dung", "Kinh phí", "Phân công", ""),
          ("STT", "Nội dung", "Kinh phí", "Chủ trì", "Phối hợp"),
          ("1", "Việc", "5 tỷ", "Ban A", "Ban B"), ["Kinh phí: 5 tỷ"]),
-        # A column without a heading has no name of which anything could be noted.
+        # What stands in a column without a heading is noted without one.
         (("STT", "Nội dung", "Phân công", "", "Ghi chú", ""), ("", "", "Chủ trì", "Phối hợp"),
-         ("1", "Việc", "Ban A", "Ban B", "gấp", "x"), ["gấp"]),
+         ("1", "Việc", "Ban A", "Ban B", "gấp", "x"), ["gấp", "x"]),
     ],
 )  # fmt: skip
 def test_a_heading_of_two_rows_of_a_text_is_one_heading(above, beneath, row, notes):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dangvu_cli.app.office.ditto import is_ditto
 from dangvu_cli.app.office.grid import EMPTY
 from dangvu_cli.app.office.headings import NUMBER
+from dangvu_cli.app.office.numbering import mark_of
 from dangvu_cli.errors import Message
 from dangvu_cli.values import value
 
@@ -78,6 +79,18 @@ class RowOfTask:
         """Keep what stands in a column whose field cannot hold it."""
         if text := self.cell(name).line:
             self.keep(self.label(name), text)
+
+    def keep_unnamed(self) -> None:
+        """Make notes of what stands under no heading; a running number before the title is none."""
+        header, entry = self.header, self.entry
+        named = {*header.columns.values(), *header.others}
+        for place in entry.row.filled:
+            text = entry.row.at(place).line
+            if place in named or any(header.labels[place : place + 1]) or text == entry.title:
+                continue
+            if place > header.columns["title"] or mark_of(text) is None:
+                self.facts.notes.append(text)
+                self.facts.remarks.append(Message("office.noted", {"column": place + 1}))
 
     def keep(self, label: str, text: str) -> None:
         """Make ``text`` a note, under the heading where it stood."""

@@ -131,6 +131,8 @@ class _Reading(RowOfTask):
         former = self.deadlines.read(self.cell("due.text"), self.facts.fields.get("assigned")).due
         if last != cell and last.text and not self.deadlines.is_former(former, found, last):
             found = self.deadlines.ending(found, last)
+            if found.due and self.deadlines.read(last).problem:
+                self.note("due.end")
         if found.problem is not None:
             text, needs_issued = self.facts.due_written or "", found.needs_issued
             self.refuse(name, text, found.problem, found.hint, needs_issued=needs_issued)
@@ -250,3 +252,4 @@ class _Reading(RowOfTask):
         for place, label in self.header.others.items():
             if text := self.entry.row.at(place).line:
                 self.keep(label, text)
+        self.keep_unnamed()
