@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from dangvu_cli.cli.main import app
+from dangvu_cli.domain.conditions import quoted
 from dangvu_cli.domain.fields import FIELDS
 from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES
 from dangvu_cli.render import json as json_format
@@ -27,13 +28,14 @@ from dangvu_cli.render import shapes, terminal
 from dangvu_cli.storage import history, stored, stored_tasks
 from dangvu_cli.storage.layout import SCHEMA, VERSION, blocks
 from dangvu_cli.storage.seal import sealed
+from dangvu_cli.storage.stored_tasks import StoredTasks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DAYS = st.integers(0, 700).map(lambda days: (date(2022, 6, 1) + timedelta(days)).isoformat())
 TEXTS = st.sampled_from(
-    ["Ban Tổ chức", "ban to chuc", "Văn phòng", "“Đề án” [x]", "a\u202eb", "年"]
+    ["Ban Tổ chức", "ban to chuc", "Văn phòng", "“Đề án” [x]", "a\u202eb", "年", 'a"]}\\']
 )
 NUMBERS = range(1, 13)
 DUE = st.fixed_dictionaries(
@@ -185,6 +187,48 @@ def test_some_of_many_tasks_are_chosen_as_of_few(tmp_path: Path, query: str):
     found = answered(fast, ["list", query, "--format", "ids"])[1]
     assert found == one_by_one(slow, ["list", query, "--format", "ids"])[1]
     assert 0 < len(found.split()) < len(MIXED)
+
+
+ODD = (
+    "a",
+    "A",
+    "\u00e1",
+    "a\u0301",
+    'a"',
+    "a\\",
+    'a"]}',
+    "[a",
+    "{a}",
+    "a,b",
+    "a\n",
+    "a:1",
+    "\u202ea",
+)
+SIEVED = {
+    str(n): {
+        "uid": f"u{n}", "title": f"Việc {n}", "newer": {"tags": ["a"], "lead": ODD[n % 3]},
+        "tags": [odd, "b"][n % 2 :], "lead": odd, "documents": [odd, "21-KL/TW"], "group": None,
+        "due": {"text": odd, "end": "2023-05-15", "precision": "day", "note": odd, "newer": [{}]},
+        "source": {"id": odd, "due": {"event": "hntw7"}}, "parent": n % 3 + 1, "status": "doing",
+    }
+    for n, odd in enumerate(ODD, 1)
+}  # fmt: skip
+"""Texts that end where the bytes seem to go on, or go on where they seem to end."""
+SIEVES = (
+    *(f"{field}:{quoted(odd)}" for field in ("tag", "lead", "group", "source") for odd in ODD),
+    "due:2023-05", "event:hntw7", "parent:2", "parent:none", "tag:none", "tag:any", "status:doing",
+    "document:21-KL/TW", "lead:a tag:b", "tag:b not lead:a", "tag:b or lead:a", "progress:0 tag:b",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", SIEVES)
+def test_a_filter_finds_in_the_bytes_what_it_finds_in_the_tasks(tmp_path: Path, query: str):
+    fast, slow = tmp_path / "fast.json", tmp_path / "slow.json"
+    fast.write_bytes(content_of(SIEVED))
+    slow.write_bytes(content_of(SIEVED).replace(b"{\n", b"{\n ", 1))
+    with patch.object(StoredTasks, "like", return_value=None):
+        expected = answered(slow, ["list", query, "--json"])
+    assert answered(fast, ["list", query, "--json"])[:2] == expected[:2]
 
 
 def by_hand(content: bytes) -> bytes:

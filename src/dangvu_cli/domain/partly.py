@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dangvu_cli.domain.task import Task
 
@@ -22,6 +22,12 @@ class Partly(Protocol):
 
     def with_fields(self, names: frozenset[str]) -> Mapping[int, Task]:
         """All tasks, each with its number and these fields alone; others must not be asked for."""
+
+    def like(self, name: str, wanted: Callable[[Task], bool]) -> Sequence[Task] | None:
+        """The tasks that are ``wanted``, which hangs on the field ``name`` alone, if they are few.
+
+        None where they are not, or are not easily found.
+        """
 
     def chosen(self, numbers: Sequence[int]) -> Sequence[Task]:
         """The tasks of these numbers."""

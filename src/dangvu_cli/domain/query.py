@@ -55,6 +55,11 @@ class FieldTest:
         """The parts of a task that the test looks at."""
         return frozenset(self.field.reads)
 
+    @property
+    def sieves(self) -> tuple[Sieve, ...]:
+        """Itself, where it looks at one part of a task."""
+        return ((self.field.reads[0], self),) if len(self.field.reads) == 1 else ()
+
     def __str__(self) -> str:
         values = ",".join(map(str, self.conditions))
         return values if _is_bare(self) else f"{self.field.name}:{values}"
@@ -75,6 +80,11 @@ class Not:
         """The parts of a task that the node looks at."""
         return self.node.reads
 
+    @property
+    def sieves(self) -> tuple[Sieve, ...]:
+        """None: what does not hold says little of what does."""
+        return ()
+
     def __str__(self) -> str:
         return f"not {_bracketed(self.node)}"
 
@@ -93,6 +103,11 @@ class And:
     def reads(self) -> frozenset[str]:
         """The parts of a task that the nodes look at."""
         return frozenset().union(*(node.reads for node in self.nodes))
+
+    @property
+    def sieves(self) -> tuple[Sieve, ...]:
+        """Those of all nodes."""
+        return tuple(sieve for node in self.nodes for sieve in node.sieves)
 
     def __str__(self) -> str:
         return " ".join(map(_bracketed, self.nodes))
@@ -113,11 +128,18 @@ class Or:
         """The parts of a task that the nodes look at."""
         return frozenset().union(*(node.reads for node in self.nodes))
 
+    @property
+    def sieves(self) -> tuple[Sieve, ...]:
+        """None: any of the nodes may hold."""
+        return ()
+
     def __str__(self) -> str:
         return " or ".join(map(_bracketed, self.nodes))
 
 
 Node = FieldTest | Not | And | Or
+Sieve = tuple[str, FieldTest]
+"""A part of a task, and a test of it alone which holds wherever the whole query does."""
 
 EVERYTHING = And(())
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -16,7 +16,7 @@ from dangvu_cli.domain.progress import figure_of
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from dangvu_cli.domain.deadline import Deadline
@@ -145,8 +145,21 @@ class Judge:
         reads: frozenset[str] | None = getattr(hold, "reads", None)
         if not reads or not isinstance(self.tasks, Partly):
             return filter(hold, self)
+        if (few := self._few(hold, self.tasks)) is not None:
+            return filter(hold, map(self.standing, few))
         partly = Judge(self.day, self.tasks.with_fields(reads), self.events, self.rules)
         return map(self.standing, self.tasks.chosen(sorted(partly._numbers(hold, reads))))
+
+    def _few(self, hold: Callable[[Standing], bool], tasks: Partly) -> Sequence[Task] | None:
+        """Tasks among which are all for which ``hold`` holds, where one part tells that few do."""
+        for name, test in getattr(hold, "sieves", ()):
+            found = tasks.like(name, partial(self._holds, test))
+            if found is not None:
+                return found
+        return None
+
+    def _holds(self, test: Callable[[Standing], bool], task: Task) -> bool:
+        return test(Standing(task, self))
 
     def _numbers(self, hold: Callable[[Standing], bool], reads: frozenset[str]) -> Iterable[int]:
         """The numbers of the tasks for which ``hold`` holds, which looks at what it ``reads``.

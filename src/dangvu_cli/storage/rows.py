@@ -20,6 +20,7 @@ Extent = tuple[int, str]
 """The size of a table's bytes and their CRC-32, as eight hexadecimal digits."""
 
 _NUMBERS = re.compile(rb'^"([0-9]+)":', re.MULTILINE)
+_VALUE = rb'%b:(\[[^]]*\]?|\{[^}]*\}?|"[^"]*"?|[^,}]*)'
 _OPENED, _PARTED, _CLOSED = b"{\n", b",\n", b"\n}"
 _encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -140,6 +141,18 @@ class Rows(MutableMapping[str, Document]):
                 return None
         laid_over = ((n, d) for n, d in self._laid_over.items() if d is not None)
         return found + [pair for pair in laid_over if fragment in _encoded(pair[1])]
+
+    def written(self, name: str, most: int | None = None) -> list[bytes]:
+        """What stands behind ``name`` in the bytes (in the first ``most``), as JSON.
+
+        Of a list, object or text only what goes up to the first sign that may end it: JSON cut
+        short is no JSON. Nobody but this program wrote the bytes, so that ``name`` stands in them
+        without escapes.
+        """
+        last = self._last if most is None else min(self._last, self._first + most)
+        lines = memoryview(self._content)[self._first : last]
+        found: list[bytes] = re.findall(_VALUE % json.dumps(name).encode(), lines)
+        return found
 
     def chunks(self) -> Chunks:
         """The table as the canonical file has it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, MutableMapping
 from operator import attrgetter
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.storage.records import decode_task
+from dangvu_cli.storage.records import TASK, decode, decode_task
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterable, Mapping, Sequence, ValuesView
+    from collections.abc import Callable, ItemsView, Iterable, Mapping, Sequence, ValuesView
 
     from dangvu_cli.domain.task import Task
     from dangvu_cli.storage.rows import Rows
@@ -19,6 +21,15 @@ MANY = 1000
 
 LARGE = 2**20
 """Bytes from which a table is decoded by msgspec: below, to load it costs more than it gains."""
+
+SAMPLE, VARIED = 2**19, 250
+"""Bytes of a table; where a field has more values than this in them, most tasks have their own."""
+
+FEW = 8
+"""Values of a field for which the bytes are searched, one after the other."""
+
+NOTHING_SAID = decode_task(0, {"uid": "", "title": ""})
+"""What a task has where its document is silent."""
 
 HUNG_ON = "parent"
 """What is asked of all tasks whenever one is shown: it is read with whatever else is."""
@@ -86,8 +97,6 @@ class StoredTasks(MutableMapping[int, "Task"]):
     def having(self, name: str) -> Iterable[Task]:
         """The tasks that have a value of the field ``name``, and perhaps some that have none."""
         if self._is_whole:
-            return self.values()
-        if self._is_whole:
             return [task for task in self.values() if getattr(task, name) is not None]
         numbers = self._numbers_having(name)
         if numbers is None:
@@ -110,6 +119,26 @@ class StoredTasks(MutableMapping[int, "Task"]):
 
             self._in_part = typed.tasks(block, names | {HUNG_ON})
         return self._in_part or self
+
+    def like(self, name: str, wanted: Callable[[Task], bool]) -> Sequence[Task] | None:
+        """The tasks that are ``wanted``, which hangs on the field ``name`` alone, if they are few.
+
+        What is written for the field is looked at, each value once, before any task is decoded.
+        None where it is another one in most tasks, or where a task without it is wanted.
+        """
+        if self._known or self._rows.block is None or name == "id" or wanted(NOTHING_SAID):
+            return None
+        sample = self._rows.written(name, SAMPLE)
+        if len(set(sample)) > VARIED:
+            return None
+        written = self._rows.written(name)
+        values = {value for value in set(written) if _may_be_wanted(name, value, wanted)}
+        if len(values) > FEW or sum(map(values.__contains__, written)) > MANY:
+            return None
+        found = [row for v in values for row in self._rows.holding(f'"{name}":{v.decode()}') or ()]
+        tasks = {int(number): decode_task(int(number), row) for number, row in found}
+        self._known.update(tasks)
+        return [tasks[number] for number in sorted(tasks)]
 
     def chosen(self, numbers: Sequence[int]) -> Sequence[Task]:
         """The tasks of these numbers."""
@@ -140,3 +169,12 @@ class StoredTasks(MutableMapping[int, "Task"]):
     def _large_block(self) -> memoryview | None:
         block = self._rows.block
         return block if block is not None and len(block) > LARGE else None
+
+
+def _may_be_wanted(name: str, written: bytes, wanted: Callable[[Any], bool]) -> bool:
+    """Whether a task with this value is wanted; one that cannot be read may be."""
+    try:
+        fields = decode(TASK, {name: json.loads(written)})
+    except (TypeError, ValueError):
+        return True
+    return wanted(SimpleNamespace(**fields))
