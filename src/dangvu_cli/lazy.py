@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -36,12 +36,12 @@ class Lazy(Sequence[T]):
 
 
 class Each(Sequence[T]):
-    """What ``make`` makes of each of ``many``, whenever somebody looks at it.
+    """What ``make`` makes of ``many``, one after the other, whenever somebody looks at it.
 
     Who goes through it once never holds more of it than he looks at.
     """
 
-    def __init__(self, make: Callable[[Any], T], many: Sequence[Any]) -> None:
+    def __init__(self, make: Callable[[Sequence[Any]], Iterable[T]], many: Sequence[Any]) -> None:
         self._make = make
         self._many = many
 
@@ -57,7 +57,7 @@ class Each(Sequence[T]):
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, slice):
             return Each(self._make, self._many[place])
-        return self._make(self._many[place])
+        return next(iter(self._make([self._many[place]])))
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._make, self._many)
+        return iter(self._make(self._many))

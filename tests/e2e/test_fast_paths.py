@@ -25,6 +25,7 @@ from dangvu_cli.domain.fields import FIELDS
 from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES
 from dangvu_cli.render import json as json_format
 from dangvu_cli.render import shapes, terminal
+from dangvu_cli.render.fields import FIELDS as COLUMNS
 from dangvu_cli.storage import history, stored, stored_tasks
 from dangvu_cli.storage.layout import SCHEMA, VERSION, blocks
 from dangvu_cli.storage.seal import sealed
@@ -85,18 +86,25 @@ def content_of(tasks: dict[str, Any]) -> bytes:
     return b"".join(sealed(everything, blocks(everything))[0])
 
 
-def answered(path: Path, words: list[str]) -> tuple[object, str, str]:
+class Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def answered(
+    path: Path, words: list[str], kind: type[io.TextIOWrapper] = io.TextIOWrapper
+) -> tuple[object, str, str]:
     """Return exit code, stdout and stderr of a command, in this process."""
-    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    line = ["--db", str(path), "--today", "2023-06-20", "--lang", "vi", *words]
+    written = io.BytesIO(), io.BytesIO()
+    out = kind(written[0], encoding="utf-8", write_through=True)
+    err = io.TextIOWrapper(written[1], encoding="utf-8", write_through=True)
+    line = ["--db", str(path), "--today", "2023-06-20", "--lang", "vi", "--no-pager", *words]
     with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ending:
         app(line)
-    texts = []
-    for stream in (out, err):
-        stream.flush()
-        texts.append(stream.buffer.getvalue().decode())
-    return ending.value.code, texts[0], texts[1]
+    answer, said = (stream.getvalue().decode() for stream in written)
+    return ending.value.code, answer, said
 
 
 def one_by_one(path: Path, words: list[str]) -> tuple[Any, str, str]:
@@ -159,6 +167,23 @@ def test_every_field_is_filtered_and_sorted_in_part_as_it_is_whole(
     for field in FIELDS:
         words = ["list", f"{field.name}:any", "--format", "ids"]
         assert answered(fast, words)[:2] == answered(slow, words)[:2], words
+
+
+@pytest.mark.usefixtures("_everything_is_large")
+@settings(SETTINGS, max_examples=5)
+@given(TASKS)
+def test_every_column_is_shown_and_sorted_in_part_as_it_is_whole(
+    tmp_path: Path, tasks: dict[str, Any]
+):
+    fast, slow = tmp_path / "fast.json", tmp_path / "slow.json"
+    fast.write_bytes(content_of(tasks))
+    slow.write_bytes(content_of(tasks).replace(b"{\n", b"{\n ", 1))
+    columns = [["list", "--fields", name] for name in COLUMNS]
+    sorts = [["list", "--fields", "id", "--sort", f.name] for f in FIELDS if not f.many]
+    for words in [*columns, *sorts]:
+        for kind in (io.TextIOWrapper, Terminal):
+            found, expected = answered(fast, words, kind), answered(slow, words, kind)
+            assert found[:2] == expected[:2], words
 
 
 MIXED = {

@@ -23,8 +23,14 @@ def no_texts() -> list[str]:
     return []
 
 
-def _everything(standing: Standing) -> bool:
-    return True
+class Everything:
+    """The test that each task passes."""
+
+    reads: frozenset[str] = frozenset()
+
+    def __call__(self, standing: Standing) -> bool:
+        """Whether a task is wanted: it is."""
+        return True
 
 
 Text = str | None
@@ -88,7 +94,7 @@ class Filters:
     def node(self, context: Context, state: Snapshot) -> Callable[[Standing], bool]:
         """The predicate over standings that the options and the query say together."""
         if not any(getattr(self, name) for name in names_of(self)):
-            return _everything
+            return Everything()
         from dangvu_cli.domain.query import Options, all_of, from_options
 
         frame = context.frame(state.events.values())

@@ -13,7 +13,7 @@ from dangvu_cli.domain.field_types import DAY, NAME, NUMBER, PERCENT, SYMBOL, TE
 from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES
 from dangvu_cli.domain.text import sort_key
-from dangvu_cli.domain.timing import TIMINGS
+from dangvu_cli.domain.timing import FIGURED, JUDGED, TIMINGS
 from dangvu_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -107,8 +107,6 @@ def _searched(standing: Standing) -> Values:
     return _known(*texts, *task.support, *task.tags, *task.documents, *_notes(standing))
 
 
-JUDGED = ("status", "kind", "due", "completed", "due_when_completed")
-FIGURED = ("id", "status", "figure", "target", "unit", "parent")
 SEARCHED = (
     "title", "title_en", "summary", "key", "lead", "support", "tags", "documents", "notes",
 )  # fmt: skip

@@ -30,6 +30,11 @@ class Sort:
 
     keys: tuple[SortKey, ...] = ()
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The parts of a task that it is sorted by."""
+        return frozenset(part for key in self.keys for part in key.field.reads)
+
 
 def parse_sort(text: str) -> Sort:
     """The order that ``text`` names: fields parted by commas, ``-`` before a descending one.

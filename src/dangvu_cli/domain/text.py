@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 """The 29 Vietnamese letters in dictionary order, f j w z at their Latin places."""
@@ -103,14 +103,6 @@ def visible(text: str) -> str:
     if _compiled(_HARMLESS).fullmatch(text):
         return text
     return _compiled(_TO_SHOW).sub(_picture, text)
-
-
-def all_visible(texts: Sequence[str]) -> Sequence[str]:
-    """Each of ``texts`` made visible, the usual ones with one look at them all."""
-    whole = "\n".join(texts)
-    if whole.count("\n") < len(texts) and _compiled(_HARMLESS_LINES).fullmatch(whole):
-        return texts
-    return list(map(visible, texts))
 
 
 def escaped_json(json_text: str) -> str:

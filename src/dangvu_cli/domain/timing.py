@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from dangvu_cli.domain.partly import Partly, having
+from dangvu_cli.domain.partly import having, those
 from dangvu_cli.domain.progress import figure_of
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from dangvu_cli.domain.deadline import Deadline
@@ -38,8 +38,15 @@ SEVERITY: tuple[Timing, ...] = (
 """The timings, what matters most first."""
 Roll = Literal["none", "previous", "next"]
 
+JUDGED = ("status", "kind", "due", "completed", "due_when_completed")
+FIGURED = ("id", "status", "figure", "target", "unit", "parent")
+"""The parts of a task that its timing hangs on, and its progress."""
+
 _judged_by = attrgetter("status", "kind", "completed", "due_when_completed")
 _measured_by = attrgetter("figure", "target", "unit", "status")
+_worked_out_by = attrgetter(
+    "status", "kind", "completed", "due_when_completed", "figure", "target", "unit"
+)
 
 
 @value
@@ -83,12 +90,6 @@ class Standing:
         else:
             raise AttributeError(name)
         return getattr(self, name)
-
-    def work_out(self) -> None:
-        """Work all of it out at once, for who shows all of it."""
-        self.due = resolved(self.task.due, self.judge.events)
-        self.figure = self.judge.figure(self.task)
-        self.judge.settle(self)
 
     @property
     def day(self) -> date:
@@ -136,51 +137,29 @@ class Judge:
         """All tasks in the order of their numbers."""
         return map(self.standing, sorted(self.tasks.values(), key=attrgetter("id")))
 
-    def those(self, hold: Callable[[Standing], bool]) -> Iterable[Standing]:
+    def those(
+        self, hold: Callable[[Standing], bool], shown: frozenset[str] | None = None
+    ) -> Iterable[Standing]:
         """The tasks for which ``hold`` holds, in the order of their numbers.
 
-        Where tasks lie in bytes, and the test says which parts of a task it ``reads``, only those
-        are decoded of all tasks.
+        Who says what is ``shown`` of them must not ask for other parts of the tasks.
         """
-        reads: frozenset[str] | None = getattr(hold, "reads", None)
-        if not reads or not isinstance(self.tasks, Partly):
-            return filter(hold, self)
-        if (few := self._few(hold, self.tasks)) is not None:
-            return filter(hold, map(self.standing, few))
-        partly = Judge(self.day, self.tasks.with_fields(reads), self.events, self.rules)
-        return map(self.standing, self.tasks.chosen(sorted(partly._numbers(hold, reads))))
+        return those(self, hold, shown)
 
-    def _few(self, hold: Callable[[Standing], bool], tasks: Partly) -> Sequence[Task] | None:
-        """Tasks among which are all for which ``hold`` holds, where one part tells that few do."""
-        for name, test in getattr(hold, "sieves", ()):
-            found = tasks.like(name, partial(self._holds, test))
-            if found is not None:
-                return found
-        return None
-
-    def _holds(self, test: Callable[[Standing], bool], task: Task) -> bool:
-        return test(Standing(task, self))
-
-    def _numbers(self, hold: Callable[[Standing], bool], reads: frozenset[str]) -> Iterable[int]:
-        """The numbers of the tasks for which ``hold`` holds, which looks at what it ``reads``.
-
-        Of many tasks few differ in that: those that are alike in it are tested once.
-        """
-        if "id" in reads:
-            return (n for n, task in self.tasks.items() if hold(Standing(task, self)))
-        tasks = dict(self.tasks.items())
-        parts = list(map(attrgetter(*reads), tasks.values()))
-        alike = dict(zip(parts, tasks.values(), strict=True))
-        held = {part for part, task in alike.items() if hold(Standing(task, self))}
-        return (n for n, part in zip(tasks, parts, strict=True) if part in held)
+    def of(self, tasks: Mapping[int, Task]) -> Judge:
+        """The same judge of other tasks."""
+        if tasks is self.tasks:
+            return self
+        return Judge(self.day, tasks, self.events, self.rules, self.documents)
 
     @cached_property
     def children(self) -> dict[int, list[Task]]:
         """The children of each parent, in the order of their numbers."""
         children: defaultdict[int, list[Task]] = defaultdict(list)
-        for task in sorted(having(self.tasks, "parent"), key=attrgetter("id")):
-            if task.parent is not None:
-                children[task.parent].append(task)
+        hung = (task for task in having(self.tasks, "parent") if task.parent is not None)
+        for task in sorted(hung, key=attrgetter("id")):
+            assert task.parent is not None
+            children[task.parent].append(task)
         return dict(children)
 
     @cached_property
@@ -195,6 +174,24 @@ class Judge:
     def standing(self, task: Task) -> Standing:
         """Where ``task`` stands."""
         return Standing(task, self)
+
+    def work_out(self, standings: Iterable[Standing]) -> None:
+        """Work all out of many tasks, for who shows all of it.
+
+        Few of them differ in what that hangs on: those that are alike are judged once.
+        """
+        known: dict[Any, Any] = {}
+        children = self.children
+        for standing in standings:
+            task = standing.task
+            standing.due = due = resolved(task.due, self.events)
+            alike = due.end if due else None, _worked_out_by(task)
+            found = known.get(alike)
+            if found is None:
+                known[alike] = found = *self._settle(task, alike[0]), self._own_figure(task)
+            standing.last_day, standing.timing, standing.days_left, standing.figure = found
+            if task.id in children:
+                standing.figure = self.figure(task)
 
     def settle(self, standing: Standing) -> None:
         """Fill in how the task stands to its deadline.

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
+
+from dangvu_cli.domain.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Latin with the letters of Vietnamese, punctuation, pictures of controls, box drawing.
+# Latin with the letters of Vietnamese, punctuation, pictures of controls, box drawing; none of
+# them needs to be made visible.
 _ONE_CELL_EACH = re.compile(
-    "[ -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u205e\u2400-\u243f\u2500-\u257f]*"
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+    "\u2400-\u243f\u2500-\u257f]*"
 )
 
 _WORD = re.compile(r"\s*\S+\s*")
@@ -25,10 +30,14 @@ def width(text: str) -> int:
     return sum(map(_character_width, text))
 
 
-def widths(texts: Sequence[str]) -> list[int]:
-    """The cells of each of ``texts``, the usual ones with one look at them all."""
-    measure = len if _ONE_CELL_EACH.fullmatch("".join(texts)) else width
-    return list(map(measure, texts))
+def aligned(texts: Sequence[str], *, right: bool = False) -> list[str]:
+    """``texts`` made visible, with spaces up to the widest; at the usual ones with one look."""
+    if _ONE_CELL_EACH.fullmatch("".join(texts)):
+        fill = str.rjust if right else str.ljust
+        return list(map(fill, texts, repeat(max(map(len, texts), default=0))))
+    shown = list(map(visible, texts))
+    widest = max(map(width, shown), default=0)
+    return [padded(text, widest, right=right) for text in shown]
 
 
 def padded(text: str, cells: int, *, right: bool = False) -> str:

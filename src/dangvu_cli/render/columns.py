@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 DEFAULT_FIELDS = ("id", "title", "lead", "due", "days_left", "timing", "progress")
 
+EXPLAINED = frozenset({"due", "source"})
+"""The parts of a task whose marks ``legend`` explains."""
+
 DEFINING_FIELDS = tuple(name for name in FIELDS if name not in DERIVED)
 """All from which a task can be made again, which rows for programs have."""
 
@@ -27,6 +30,11 @@ DEFINING_FIELDS = tuple(name for name in FIELDS if name not in DERIVED)
 def task_columns(names: Iterable[str], language: Language) -> list[Column[Standing]]:
     """The columns of the fields ``names``; raises UsageError for one that there is not."""
     return [_column(name, field_named(name), language) for name in names]
+
+
+def parts_shown(names: Iterable[str]) -> frozenset[str]:
+    """The parts of a task that a table with these columns shows, and its legend looks at."""
+    return frozenset(part for name in names for part in field_named(name).reads) | EXPLAINED
 
 
 def field_named(name: str) -> TaskField:
@@ -69,4 +77,5 @@ def _column(name: str, field: TaskField, language: Language) -> Column[Standing]
         rank=field.rank,
         lines=3,
         order=field.order,
+        by=field.by,
     )

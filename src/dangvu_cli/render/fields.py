@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.dates.canonical import canonical
 from dangvu_cli.domain.task import PRIORITIES
-from dangvu_cli.domain.timing import SEVERITY, Standing
+from dangvu_cli.domain.timing import FIGURED, JUDGED, SEVERITY, Standing
 from dangvu_cli.render import words
 from dangvu_cli.render.sheet import Align, Value, no_bar, no_tone
 from dangvu_cli.values import value
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 class TaskField:
     """A field of a task; without ``words`` people read the value in their language.
 
-    Where words follow ``by`` something in which few tasks differ, they are found once for each.
+    ``reads`` are the parts of a task that it looks at. What people read follows ``by``
+    something in which few tasks differ, where there is that.
     """
 
+    reads: tuple[str, ...]
     value: Callable[[Standing], Value]
     words: Words | None = None
     by: Callable[[Standing], Hashable] | None = None
@@ -46,20 +48,10 @@ class TaskField:
 
     def text(self, language: Language) -> Callable[[Standing], str]:
         """What a person reads, in ``language``."""
-        words_of, by, value_of = self.words, self.by, self.value
+        words_of, value_of = self.words, self.value
         if words_of is None:
             return lambda standing: words.read(value_of(standing), language)
-        if by is None:
-            return lambda standing: words_of(standing, language)
-        known: dict[Hashable, str] = {}
-
-        def text(standing: Standing) -> str:
-            key = by(standing)
-            if key not in known:
-                known[key] = words_of(standing, language)
-            return known[key]
-
-        return text
+        return lambda standing: words_of(standing, language)
 
 
 # --- values for machines ---
@@ -134,42 +126,57 @@ def _bar(standing: Standing) -> int | None:
 
 
 def _plain(name: str, **more: Any) -> TaskField:  # noqa: ANN401
-    return TaskField(_of_task(name), **more)
+    return TaskField((name,), _of_task(name), **more)
 
 
-def _parts(name: str, whole: Callable[[Standing], Any], parts: str) -> dict[str, TaskField]:
-    return {f"{name}.{part}": TaskField(_part(whole, part)) for part in parts.split()}
+def _parts(
+    name: str, reads: tuple[str, ...], whole: Callable[[Standing], Any], parts: str
+) -> dict[str, TaskField]:
+    return {f"{name}.{part}": TaskField(reads, _part(whole, part)) for part in parts.split()}
 
 
 def _provenance(standing: Standing) -> Provenance | None:
     return standing.task.source
 
 
+TITLED = ("title", "title_en", "source")
+"""The parts that stand in a title."""
 _RIGHT: dict[str, Any] = {"align": "right", "most": None}
 _TIMED: dict[str, Any] = {"tone": _timing}
 
 FIELDS: dict[str, TaskField] = {
-    "id": _plain("id", **_RIGHT, rank=0),
+    "id": _plain("id", words=words.number, **_RIGHT, rank=0),
     "uid": _plain("uid"),
     "key": _plain("key"),
-    "title": TaskField(_of_task("title"), words.title, flexible=True, most=None, rank=0),
+    "title": TaskField(TITLED, _of_task("title"), words.title, flexible=True, most=None, rank=0),
     "title_en": _plain("title_en"),
     "summary": _plain("summary"),
     "product": _plain("product"),
-    "kind": TaskField(_of_task("kind"), words.kind, attrgetter("task.kind")),
+    "kind": TaskField(("kind",), _of_task("kind"), words.kind, attrgetter("task.kind")),
     "group": _plain("group"),
-    "status": TaskField(_of_task("status"), words.status, attrgetter("task.status"), rank=3),
-    "timing": TaskField(_timing, words.timing, _timing, **_TIMED, most=12, rank=0, order=_severity),
+    "status": TaskField(
+        ("status",), _of_task("status"), words.status, attrgetter("task.status"), rank=3
+    ),
+    "timing": TaskField(
+        JUDGED, _timing, words.timing, _timing, **_TIMED, most=12, rank=0, order=_severity
+    ),
     "priority": TaskField(
-        _of_task("priority"), words.priority, attrgetter("task.priority"), order=_urgency
+        ("priority",),
+        _of_task("priority"),
+        words.priority,
+        attrgetter("task.priority"),
+        order=_urgency,
     ),
     "tags": _plain("tags"),
     "parent": _plain("parent", **_RIGHT),
     "depends_on": _plain("depends_on"),
-    "due": TaskField(_due, words.due, _resolved_due, **_TIMED, most=11, rank=0, order=_last_day),
-    "days_left": TaskField(_days_left, words.days, _days_left, **_TIMED, **_RIGHT, rank=1),
-    "workdays_left": TaskField(_workdays_left, **_TIMED, **_RIGHT),
+    "due": TaskField(
+        JUDGED, _due, words.due, _resolved_due, **_TIMED, most=11, rank=0, order=_last_day
+    ),
+    "days_left": TaskField(JUDGED, _days_left, words.days, _days_left, **_TIMED, **_RIGHT, rank=1),
+    "workdays_left": TaskField(JUDGED, _workdays_left, **_TIMED, **_RIGHT),
     "progress": TaskField(
+        (*FIGURED, *JUDGED),
         _progress,
         words.progress,
         _figure_parts,
@@ -181,22 +188,27 @@ FIELDS: dict[str, TaskField] = {
     ),
     "assigned": _plain("assigned"),
     "assigned_by": _plain("assigned_by"),
-    "lead": _plain("lead", most=18, rank=4),
+    "lead": _plain("lead", by=attrgetter("task.lead"), most=18, rank=4),
     "support": _plain("support"),
     "documents": _plain("documents"),
-    "source": TaskField(_source, words.source),
+    "source": TaskField(("source",), _source, words.source),
     "completed": _plain("completed"),
     "evidence": _plain("evidence"),
     "late_reason": _plain("late_reason"),
-    "notes": TaskField(_notes, words.notes),
+    "notes": TaskField(("notes",), _notes, words.notes),
     "created": _plain("created"),
     "updated": _plain("updated"),
     "revision": _plain("revision", **_RIGHT),
     **_parts(
-        "due", _resolved_due, "text start end precision basis note event recurrence original_end"
+        "due",
+        ("due",),
+        _resolved_due,
+        "text start end precision basis note event recurrence original_end",
     ),
-    **_parts("progress", _figure, "done target unit percent"),
-    **_parts("source", _provenance, "id line speaker"),
-    "source.speaker_basis": TaskField(_part(_provenance, "speaker_basis"), words.speaker_basis),
-    **_parts("source", _provenance, "doubtful note"),
+**_parts("progress", FIGURED, _figure, "done target unit percent"),
+    **_parts("source", ("source",), _provenance, "id line speaker"),
+    "source.speaker_basis": TaskField(
+        ("source",), _part(_provenance, "speaker_basis"), words.speaker_basis
+    ),
+    **_parts("source", ("source",), _provenance, "doubtful note"),
 }

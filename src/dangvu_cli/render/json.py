@@ -41,11 +41,11 @@ def write_lines(items: Sequence[Any], between: str, out: TextIO) -> None:
     if len(items) <= MANY:
         out.write(between.join(map(encoded, items)))
         return
-    import msgspec
+    from dangvu_cli.render.structs import encoded_lines
 
-    encode, write = msgspec.json.Encoder().encode, _writer(out)
+    write = _writer(out)
     for first in range(0, len(items), MANY):
-        piece = between.encode().join(map(encode, items[first : first + MANY]))
+        piece = encoded_lines(items[first : first + MANY], between.encode())
         write(between.encode() * bool(first) + escaped_utf8_json(piece))
 
 

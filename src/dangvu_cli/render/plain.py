@@ -5,11 +5,11 @@ Nothing is wrapped, cropped or coloured; no line ends in spaces.
 
 from __future__ import annotations
 
-from operator import add
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.text import all_visible, visible
-from dangvu_cli.render.cells import widths
+from dangvu_cli.domain.text import visible
+from dangvu_cli.render.cells import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 GAP = "  "
 WIDTH = 80
 """The cells of a drawing: a pipe has no width of its own."""
+MANY = 1000
+"""Lines that are written at once."""
 
 
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
@@ -33,7 +35,9 @@ def write_blocks(blocks: Iterable[Iterable[str]], out: TextIO) -> None:
     for place, block in enumerate(blocks):
         if place:
             out.write("\n")
-        out.writelines(f"{line}\n" for line in block)
+        lines = iter(block)
+        while piece := list(islice(lines, MANY)):
+            out.write("\n".join([*piece, ""]))
 
 
 def _blocks(page: Page) -> Iterator[Iterator[str]]:
@@ -58,8 +62,7 @@ def _sheet_lines(sheet: Sheet[Any]) -> Iterator[str]:
             yield visible(sheet.empty)
             return
     columns = [_padded_cells(column, sheet) for column in sheet.columns]
-    for cells in zip(*columns, strict=True):
-        yield GAP.join(cells).rstrip()
+    yield from map(str.rstrip, map(GAP.join, zip(*columns, strict=True)))
 
 
 def _padded_cells(column: Column[Any], sheet: Sheet[Any]) -> Iterable[str]:
@@ -67,12 +70,9 @@ def _padded_cells(column: Column[Any], sheet: Sheet[Any]) -> Iterable[str]:
 
     Few cells of a long column differ: each text is made visible and measured once.
     """
-    texts = [column.label] * sheet.heading + list(map(column.text, sheet.rows))
+    texts = [column.label] * sheet.heading + column.texts(sheet.rows)
     different = list(dict.fromkeys(texts))
-    shown = all_visible(different)
-    wide = widths(shown)
-    widest = max(wide, default=0)
-    blanks = [" " * (widest - cells) for cells in wide]
-    sides = (blanks, shown) if column.align == "right" else (shown, blanks)
-    padded = dict(zip(different, map(add, *sides), strict=True))
-    return map(padded.__getitem__, texts)
+    padded = aligned(different, right=column.align == "right")
+    if len(different) == len(texts):
+        return padded
+    return map(dict(zip(different, padded, strict=True)).__getitem__, texts)

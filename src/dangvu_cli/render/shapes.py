@@ -6,6 +6,7 @@ Once released a field is never renamed or removed, only added.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,6 @@ _behind_progress = attrgetter(*ITEM[19:])
 
 def values_of(standing: Standing) -> tuple[Any, ...]:
     """What a task has for each field of an item, as the domain has it: ``native`` makes it JSON."""
-    standing.work_out()
     task = standing.task
     return (
         *_before_timing(task),
@@ -71,10 +71,10 @@ def whole_item(standing: Standing) -> Shape:
 def whole_items(standings: Sequence[Standing]) -> Sequence[Any]:
     """The same of tasks, each made when it is looked at; of many tasks each is a struct."""
     if len(standings) <= MANY:
-        return Each(whole_item, standings)
-    from dangvu_cli.render.structs import item_of
+        return Each(partial(map, whole_item), standings)
+    from dangvu_cli.render.structs import items_of
 
-    return Each(lambda standing: item_of(*values_of(standing)), standings)
+    return Each(items_of, standings)
 
 
 def native(value: Any) -> Any:  # noqa: ANN401

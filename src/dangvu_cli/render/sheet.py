@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from dangvu_cli.domain.timing import Standing
     from dangvu_cli.render.charts import Chart
@@ -42,7 +42,8 @@ class Column(Generic[T]):
 
     ``name`` is the field's name for machines, ``label`` its heading for people. ``value`` is what
     a machine reads (typed), ``text`` what a person reads; ``tone`` names the timing whose colour
-    the cell wears, ``bar`` the percentage that a terminal draws before the text.
+    the cell wears, ``bar`` the percentage that a terminal draws before the text. Where the text
+    follows ``by`` something in which few rows differ, ``texts`` finds it once for each.
 
     On a page that is too narrow, texts wrap in columns wider than ``most`` cells; then the columns
     of the highest ``rank`` are left out, those of rank 0 never; a ``flexible`` column takes the
@@ -67,6 +68,15 @@ class Column(Generic[T]):
     fraction: bool = False
     tally: Callable[[T], Tally | None] = no_tally
     order: Callable[[T], Value] | None = None
+    by: Callable[[T], Hashable] | None = None
+
+    def texts(self, rows: Sequence[T]) -> list[str]:
+        """What a person reads in each of ``rows``."""
+        if self.by is None:
+            return list(map(self.text, rows))
+        keys = list(map(self.by, rows))
+        known = {key: self.text(row) for key, row in dict(zip(keys, rows, strict=True)).items()}
+        return list(map(known.__getitem__, keys))
 
 
 @value

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import starmap
+from typing import TYPE_CHECKING, Any
+
 import msgspec
 
-from dangvu_cli.render.shapes import ITEM
+from dangvu_cli.render.shapes import ITEM, values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dangvu_cli.domain.timing import Standing
 
 item_of = msgspec.defstruct("Item", ITEM, gc=False)
 """An item of these values, in the order of the fields."""
+
+_encoder = msgspec.json.Encoder()
+
+
+def items_of(standings: Sequence[Standing]) -> Iterable[Any]:
+    """The items of tasks that one judge has judged."""
+    if standings:
+        standings[0].judge.work_out(standings)
+    return starmap(item_of, map(values_of, standings))
+
+
+def encoded_lines(items: Iterable[Any], between: bytes) -> bytes:
+    """JSON values, each on one line, ``between`` two of them; in them no newline is bare."""
+    return _encoder.encode_lines(items)[:-1].replace(b"\n", between)

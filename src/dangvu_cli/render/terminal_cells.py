@@ -24,7 +24,7 @@ class Cells:
         self.label = visible(column.label) if sheet.heading else ""
         self._right = column.align == "right"
         self._most = column.lines
-        self._texts = [visible(column.text(row)) for row in sheet.rows]
+        self._texts = list(map(visible, column.texts(sheet.rows)))
         self._bars = [column.bar(row) for row in sheet.rows]
         self._tones = [column.tone(row) for row in sheet.rows]
         self._indent = BAR + 1 if any(bar is not None for bar in self._bars) else 0

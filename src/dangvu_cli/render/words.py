@@ -37,6 +37,11 @@ def read(value: Value, language: Language) -> str:
     return spell_day(language, value) if isinstance(value, date) else str(value)
 
 
+def number(standing: Standing, _language: Language) -> str:
+    """The number."""
+    return str(standing.task.id)
+
+
 def kind(standing: Standing, language: Language) -> str:
     """The kind."""
     return say(language, f"kind.{standing.task.kind}")

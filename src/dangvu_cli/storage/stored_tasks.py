@@ -140,11 +140,16 @@ class StoredTasks(MutableMapping[int, "Task"]):
         self._known.update(tasks)
         return [tasks[number] for number in sorted(tasks)]
 
-    def chosen(self, numbers: Sequence[int]) -> Sequence[Task]:
-        """The tasks of these numbers."""
-        if len(numbers) > MANY:
-            self._all()
-        return [self[number] for number in numbers]
+    def chosen(
+        self, numbers: Sequence[int] | None, shown: frozenset[str] | None
+    ) -> Mapping[int, Task]:
+        """Tasks that hold those of these ``numbers`` (None: all) with what is ``shown`` of them."""
+        if numbers is not None and len(numbers) <= MANY:
+            return self
+        if shown is not None:
+            return self.with_fields(shown)
+        self._all()
+        return self
 
     def _all(self) -> Mapping[int, Any]:
         """The tasks that there are: all of them are known from here on, and no others."""

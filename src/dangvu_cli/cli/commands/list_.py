@@ -13,6 +13,7 @@ from dangvu_cli.render.pages.tasks import task_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dangvu_cli.domain.sorting import Sort
     from dangvu_cli.domain.timing import Standing
 
 app = command_app()
@@ -34,8 +35,9 @@ def list_(
     judge = context.judge(state, context.past_day(past.as_of))
     matches = which.node(context, state)
     usual_order, usual_fields = usual(context, which, output)
-    standings = ordered(judge.those(matches), order or usual_order)[:limit]
     names = [name.strip() for name in fields.split(",")] if fields else usual_fields
+    sort = order_of(order or usual_order)
+    standings = ordered(judge.those(matches, shown(output, names, sort)), sort)[:limit]
     page = task_list(standings, context.language, names, attached_to, state.documents)
     emit(context, page, output)
 
@@ -55,10 +57,28 @@ def usual(
     return order, fields or None
 
 
-def ordered(standings: Iterable[Standing], order: str | None) -> list[Standing]:
-    """The tasks in the order that was asked for; they come by their numbers."""
-    if not order:
-        return list(standings)
-    from dangvu_cli.domain.sorting import parse_sort, sort
+def order_of(text: str | None) -> Sort | None:
+    """The order that was asked for; None where the tasks stay in that of their numbers."""
+    if not text:
+        return None
+    from dangvu_cli.domain.sorting import parse_sort
 
-    return sort(standings, parse_sort(order))
+    return parse_sort(text)
+
+
+def ordered(standings: Iterable[Standing], order: Sort | None) -> list[Standing]:
+    """The tasks in that order; they come by their numbers."""
+    if order is None:
+        return list(standings)
+    from dangvu_cli.domain.sorting import sort
+
+    return sort(standings, order)
+
+
+def shown(output: Output, names: Sequence[str] | None, order: Sort | None) -> frozenset[str] | None:
+    """The parts of a task that a table shows and is sorted by; None for forms that have all."""
+    if form(output) != "table":
+        return None
+    from dangvu_cli.render.columns import DEFAULT_FIELDS, parts_shown
+
+    return parts_shown(names or DEFAULT_FIELDS) | (order.reads if order else frozenset())

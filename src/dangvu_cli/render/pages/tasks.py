@@ -39,9 +39,8 @@ def task_sheet(
     from dangvu_cli.render.columns import DEFAULT_FIELDS, task_columns
 
     columns = task_columns(fields or DEFAULT_FIELDS, language)
-    if not fields:
-        for standing in standings:  # which the usual columns show all of
-            standing.work_out()
+    if not fields and standings:  # the usual columns show all of it
+        standings[0].judge.work_out(standings)
     return Sheet(columns, standings, title=title, empty=empty)
 
 
@@ -99,7 +98,7 @@ def task_list(
 def _items(standings: Sequence[Standing], fields: Sequence[str] | None) -> Sequence[Any]:
     if fields is None:
         return shapes.whole_items(standings)
-    return Each(lambda standing: narrowed(standing, fields), standings)
+    return Each(lambda those: (narrowed(standing, fields) for standing in those), standings)
 
 
 def narrowed(standing: Standing, fields: Sequence[str]) -> shapes.Shape:
