@@ -68,6 +68,7 @@ TASKS = st.lists(TASK, max_size=12).map(lambda rows: {str(n): r for n, r in enum
 
 LOOKS = [
     ["list"], ["list", "--json"], ["list", "--format", "ndjson"], ["list", "--format", "csv"],
+    ["list", "--json", "--sort", "title"], ["list", "--json", "--limit", "1"],
     ["list", "--open", "--lead", "to chuc"], ["list", "--tag", "ban to chuc", "--json"],
     ["list", "--overdue", "--sort", "-due,title"], ["list", "--search", "de an"],
     ["list", "progress:>0 or parent:any", "--json"],

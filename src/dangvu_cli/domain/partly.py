@@ -9,11 +9,25 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from dangvu_cli.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dangvu_cli.domain.task import Task
     from dangvu_cli.domain.timing import Judge, Standing
+
+
+@value
+class Shown:
+    """The ``parts`` of tasks that somebody will look at; of what is ``passed_on`` only the JSON."""
+
+    parts: frozenset[str]
+    passed_on: frozenset[str] = frozenset()
+
+    def sorted_by(self, parts: frozenset[str]) -> Shown:
+        """The same where tasks are sorted by these ``parts``."""
+        return Shown(self.parts | parts, self.passed_on - parts)
 
 
 @runtime_checkable
@@ -32,10 +46,11 @@ class Partly(Protocol):
         There may be others among them. None where they are many, or not easily found.
         """
 
-    def chosen(
-        self, numbers: Sequence[int] | None, shown: frozenset[str] | None
-    ) -> Mapping[int, Task]:
-        """Tasks that hold those of these ``numbers`` (None: all) with what is ``shown`` of them."""
+    def chosen(self, numbers: Sequence[int] | None, shown: Shown | None) -> Mapping[int, Task]:
+        """Tasks that hold those of these ``numbers`` (None: all) with what is ``shown`` of them.
+
+        What is passed on may be there as a value of the domain, or as msgspec has JSON.
+        """
 
 
 def having(tasks: Mapping[int, Task], name: str) -> Iterable[Task]:
@@ -44,7 +59,7 @@ def having(tasks: Mapping[int, Task], name: str) -> Iterable[Task]:
 
 
 def those(
-    judge: Judge, hold: Callable[[Standing], bool], shown: frozenset[str] | None
+    judge: Judge, hold: Callable[[Standing], bool], shown: Shown | None
 ) -> Iterable[Standing]:
     """The tasks for which ``hold`` holds, in the order of their numbers.
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.deadline import Deadline
     from dangvu_cli.domain.event import Event
+    from dangvu_cli.domain.partly import Shown
     from dangvu_cli.domain.progress import Figure
     from dangvu_cli.domain.source import SourceDocument
     from dangvu_cli.domain.task import Task
@@ -138,7 +139,7 @@ class Judge:
         return map(self.standing, sorted(self.tasks.values(), key=attrgetter("id")))
 
     def those(
-        self, hold: Callable[[Standing], bool], shown: frozenset[str] | None = None
+        self, hold: Callable[[Standing], bool], shown: Shown | None = None
     ) -> Iterable[Standing]:
         """The tasks for which ``hold`` holds, in the order of their numbers.
 

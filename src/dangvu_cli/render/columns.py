@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.nearest import did_you_mean
+from dangvu_cli.domain.partly import Shown
 from dangvu_cli.errors import UsageError
 from dangvu_cli.i18n import say
 from dangvu_cli.render.fields import FIELDS, TaskField
@@ -32,9 +33,9 @@ def task_columns(names: Iterable[str], language: Language) -> list[Column[Standi
     return [_column(name, field_named(name), language) for name in names]
 
 
-def parts_shown(names: Iterable[str]) -> frozenset[str]:
+def shown(names: Iterable[str]) -> Shown:
     """The parts of a task that a table with these columns shows, and its legend looks at."""
-    return frozenset(part for name in names for part in field_named(name).reads) | EXPLAINED
+    return Shown(EXPLAINED.union(*(field_named(name).reads for name in names)))
 
 
 def field_named(name: str) -> TaskField:

@@ -5,12 +5,16 @@ Once released a field is never renamed or removed, only added.
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from dangvu_cli.domain.partly import Shown
 from dangvu_cli.domain.progress import figure_of
+from dangvu_cli.domain.task import Task
+from dangvu_cli.domain.timing import FIGURED, JUDGED
 from dangvu_cli.lazy import Each
 from dangvu_cli.values import names_of
 
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.source import Source, SourceDocument
-    from dangvu_cli.domain.task import Task
     from dangvu_cli.domain.timing import Standing
 
 Shape = dict[str, Any]
@@ -40,6 +43,13 @@ ITEM = (
     "evidence", "late_reason", "notes", "created", "updated", "revision",
 )  # fmt: skip
 """The fields of an item, in their order."""
+PASSED_ON = frozenset({
+    "uid", "key", "title", "title_en", "summary", "product", "group", "priority", "tags",
+    "depends_on", "assigned_by", "lead", "support", "documents", "evidence", "late_reason",
+    "created", "updated", "revision",
+})  # fmt: skip
+"""Those that are in the data file as they are in an item, whatever else is in a document."""
+SHOWN = Shown(frozenset(ITEM).intersection(names_of(Task)).union(JUDGED, FIGURED), PASSED_ON)
 MANY = 1000
 """Items from which msgspec makes and writes them: below, loading it costs more than it saves."""
 
@@ -87,7 +97,13 @@ def native(value: Any) -> Any:  # noqa: ANN401
         return [native(part) for part in value]
     if names := names_of(value):
         return {name: native(getattr(value, name)) for name in names}
-    return value
+    return _read(value)
+
+
+def _read(value: Any) -> Any:  # noqa: ANN401
+    """JSON that is passed on, read; anything else as it stands."""
+    msgspec = sys.modules.get("msgspec")  # without it there is none
+    return msgspec.json.decode(value) if msgspec and isinstance(value, msgspec.Raw) else value
 
 
 DERIVED = frozenset({"timing", "days_left", "workdays_left", "created", "updated", "revision"})

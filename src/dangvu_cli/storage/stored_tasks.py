@@ -13,6 +13,7 @@ from dangvu_cli.storage.records import TASK, decode, decode_task
 if TYPE_CHECKING:
     from collections.abc import Callable, ItemsView, Iterable, Mapping, Sequence, ValuesView
 
+    from dangvu_cli.domain.partly import Shown
     from dangvu_cli.domain.task import Task
     from dangvu_cli.storage.rows import Rows
 
@@ -114,10 +115,15 @@ class StoredTasks(MutableMapping[int, "Task"]):
 
     def with_fields(self, names: frozenset[str]) -> Mapping[int, Task]:
         """All tasks, each with its number and these fields alone; others must not be asked for."""
+        return self._in_part_with(names)
+
+    def _in_part_with(
+        self, names: frozenset[str], passed_on: frozenset[str] = frozenset()
+    ) -> Mapping[int, Task]:
         if not self._known and (block := self._large_block()):
             from dangvu_cli.storage import typed
 
-            self._in_part = typed.tasks(block, names | {HUNG_ON})
+            self._in_part = typed.tasks(block, names | {HUNG_ON}, passed_on)
         return self._in_part or self
 
     def like(self, name: str, wanted: Callable[[Task], bool]) -> Sequence[Task] | None:
@@ -140,14 +146,12 @@ class StoredTasks(MutableMapping[int, "Task"]):
         self._known.update(tasks)
         return [tasks[number] for number in sorted(tasks)]
 
-    def chosen(
-        self, numbers: Sequence[int] | None, shown: frozenset[str] | None
-    ) -> Mapping[int, Task]:
+    def chosen(self, numbers: Sequence[int] | None, shown: Shown | None) -> Mapping[int, Task]:
         """Tasks that hold those of these ``numbers`` (None: all) with what is ``shown`` of them."""
         if numbers is not None and len(numbers) <= MANY:
             return self
         if shown is not None:
-            return self.with_fields(shown)
+            return self._in_part_with(shown.parts | {"id"}, shown.passed_on)
         self._all()
         return self
 

@@ -8,11 +8,13 @@ from dangvu_cli.cli.context import Context
 from dangvu_cli.cli.options import AttachedTo, Fields, Filters, Limit, Output, Past, Sorting
 from dangvu_cli.cli.output import emit, form
 from dangvu_cli.cli.spread import command, command_app
+from dangvu_cli.render import shapes
 from dangvu_cli.render.pages.tasks import task_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dangvu_cli.domain.partly import Shown
     from dangvu_cli.domain.sorting import Sort
     from dangvu_cli.domain.timing import Standing
 
@@ -75,10 +77,14 @@ def ordered(standings: Iterable[Standing], order: Sort | None) -> list[Standing]
     return sort(standings, order)
 
 
-def shown(output: Output, names: Sequence[str] | None, order: Sort | None) -> frozenset[str] | None:
-    """The parts of a task that a table shows and is sorted by; None for forms that have all."""
-    if form(output) != "table":
-        return None
-    from dangvu_cli.render.columns import DEFAULT_FIELDS, parts_shown
+def shown(output: Output, names: Sequence[str] | None, order: Sort | None) -> Shown | None:
+    """What of the tasks is shown and sorted by; None for forms that may look at all of them."""
+    if form(output) == "table":
+        from dangvu_cli.render import columns
 
-    return parts_shown(names or DEFAULT_FIELDS) | (order.reads if order else frozenset())
+        found = columns.shown(names or columns.DEFAULT_FIELDS)
+    elif form(output) in {"json", "ndjson"} and not names:
+        found = shapes.SHOWN
+    else:
+        return None
+    return found.sorted_by(order.reads) if order else found
