@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, Field, dataclass, field, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +28,7 @@ _NOT_COPIED = frozenset({"__dict__", "__weakref__"})
 def value(kind: type[T]) -> type[T]:
     """A dataclass with slots, for those that are never altered; otherwise like ``frozen=True``."""
     given = dict(kind.__dict__)
-    names = [name for name, hint in kind.__annotations__.items() if not hint.startswith("ClassVar")]
+    names = [name for name, hint in kind.__annotations__.items() if not _is_of_class(hint)]
     defaults = {name: given.pop(name) for name in names if name in given}
     made = _with_slots(kind, names, given)
 
@@ -49,7 +49,8 @@ def value(kind: type[T]) -> type[T]:
     type.__setattr__(made, "__match_args__", matched)
     compared = (name for name in names if _says(defaults.get(name), "compare"))
     made.compared_by = attrgetter("__class__", *compared)
-    made.__dataclass_fields__ = _Fields(kind)
+    made.written_defaults = defaults
+    made.__dataclass_fields__ = _Fields(kind, names)
     made.__eq__, made.__hash__, made.__repr__ = _equals, _hashed, _written
     return cast("type[T]", made)
 
@@ -65,15 +66,21 @@ def names_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value's class, o
     return getattr(kind, "__struct_fields__", ())
 
 
+def defaults_of(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a value's class
+    """Its fields and their defaults; MISSING where there is none."""
+    return {name: _default(kind.written_defaults.get(name, MISSING)) for name in kind.__slots__}
+
+
 class _Fields:
     """The fields of a class as ``dataclasses`` has them, which nobody has asked for yet."""
 
-    def __init__(self, written: Any) -> None:  # noqa: ANN401 - the class as it was written
+    def __init__(self, written: Any, names: Sequence[str]) -> None:  # noqa: ANN401 - a class
         self._written = written
+        self._names = names
 
     def __get__(self, _: object, made: Any) -> Any:  # noqa: ANN401
         # It takes every hint that is a text apart, looking for ClassVar, which there is none of.
-        self._written.__annotations__ = dict.fromkeys(made.__slots__, object)
+        self._written.__annotations__ = dict.fromkeys(self._names, object)
         found = dataclass(init=False, eq=False, repr=False)(self._written).__dataclass_fields__
         made.__dataclass_fields__ = found
         return found
@@ -89,6 +96,20 @@ def _with_slots(kind: type, names: Sequence[str], given: Mapping[str, Any]) -> A
 def _says(default: object, name: str) -> bool:
     """Whether a field is one of those: of ``__init__``, of comparison."""
     return not isinstance(default, Field) or bool(getattr(default, name))
+
+
+def _is_of_class(hint: Any) -> bool:  # noqa: ANN401 - what is annotated, or its text
+    if isinstance(hint, str):
+        return hint.startswith("ClassVar")
+    return getattr(hint, "__origin__", None) is ClassVar
+
+
+def _default(written: Any) -> Any:  # noqa: ANN401
+    """The value that a default, as it was written, stands for; MISSING where there is none."""
+    if not isinstance(written, Field):
+        return written
+    make: Any = written.default_factory
+    return written.default if make is MISSING else make()
 
 
 def _filled(
@@ -107,10 +128,7 @@ def _filled(
         if name in told:
             setattr(made, name, told.pop(name))
             continue
-        default = defaults.get(name, MISSING)
-        if isinstance(default, Field):
-            make: Any = default.default_factory
-            default = default.default if make is MISSING else make()
+        default = _default(defaults.get(name, MISSING))
         if default is MISSING:
             return False
         setattr(made, name, default)

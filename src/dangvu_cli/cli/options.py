@@ -1,6 +1,8 @@
-"""Options and arguments that commands share; ``cli.spread`` hands them to Typer one by one."""
+"""Options and arguments that commands share; ``cli.spread`` hands them to Typer one by one.
 
-from __future__ import annotations
+The annotations are no texts here (no ``from __future__ import annotations``): to evaluate so many
+of them took longer than all else that is done with the options.
+"""
 
 from dataclasses import field
 from typing import TYPE_CHECKING, Annotated, ClassVar
@@ -28,7 +30,7 @@ class Everything:
 
     reads: frozenset[str] = frozenset()
 
-    def __call__(self, standing: Standing) -> bool:
+    def __call__(self, standing: "Standing") -> bool:
         """Whether a task is wanted: it is."""
         return True
 
@@ -91,7 +93,7 @@ class Filters:
     open: Annotated[bool, typer.Option("--open", help="option.open")] = False
     overdue: Annotated[bool, typer.Option("--overdue", help="option.overdue")] = False
 
-    def node(self, context: Context, state: Snapshot) -> Callable[[Standing], bool]:
+    def node(self, context: "Context", state: "Snapshot") -> "Callable[[Standing], bool]":
         """The predicate over standings that the options and the query say together."""
         if not any(getattr(self, name) for name in names_of(self)):
             return Everything()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import functools
 import inspect
-from dataclasses import MISSING, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, get_type_hints
+from dataclasses import MISSING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from dangvu_cli.cli.help import Command, CommandGroup
-from dangvu_cli.values import names_of
+from dangvu_cli.values import defaults_of, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,7 @@ def command(
 
 def spread(function: Callable[..., None]) -> Callable[..., None]:
     """``function`` as Typer reads it: the context first, every group taken apart."""
-    hints = get_type_hints(function, include_extras=True)
+    hints = inspect.get_annotations(function, eval_str=True)
     groups = {name: hint for name, hint in hints.items() if _is_group(hint)}
     parameters = list(inspect.signature(function).parameters.values())[1:]
 
@@ -81,18 +81,15 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def _is_group(hint: object) -> bool:
-    return is_dataclass(hint) and getattr(hint, "is_option_group", False)
+    return getattr(hint, "is_option_group", False)
 
 
 def _options(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401
-    hints = get_type_hints(group, include_extras=True)
-    for field in fields(group):
-        default = field.default
-        if field.default_factory is not MISSING:
-            default = field.default_factory()
+    hints = inspect.get_annotations(group, eval_str=True)
+    for name, default in defaults_of(group).items():
         yield inspect.Parameter(
-            field.name,
+            name,
             inspect.Parameter.KEYWORD_ONLY,
             default=inspect.Parameter.empty if default is MISSING else default,
-            annotation=hints[field.name],
+            annotation=hints[name],
         )

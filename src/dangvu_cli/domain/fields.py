@@ -5,7 +5,6 @@ One table for the query in words, the option filters, ``--sort`` and their error
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES
 from dangvu_cli.domain.text import sort_key
 from dangvu_cli.domain.timing import FIGURED, JUDGED, TIMINGS
 from dangvu_cli.errors import UsageError
+from dangvu_cli.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FLAGS = ("no", "yes")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class Field:
     """A field: ``values`` gives what a task has of it, an empty tuple where there is nothing.
 

@@ -20,7 +20,7 @@ _ONE_CELL_EACH = re.compile(
     "\u2400-\u243f\u2500-\u257f]*"
 )
 
-_WORD = re.compile(r"\s*\S+\s*")
+_WORD = r"\s*\S+\s*"
 
 
 def width(text: str) -> int:
@@ -63,7 +63,7 @@ def wrapped(text: str, cells: int) -> list[str]:
     if width(text) <= cells:
         return [text]
     lines, line = [], ""
-    for word in _WORD.findall(text):
+    for word in re.findall(_WORD, text):
         if width(line) + width(word.rstrip()) > cells:
             if line.strip():
                 lines.append(line.rstrip())

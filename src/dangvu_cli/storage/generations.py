@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dangvu_cli.storage.layout import Tables
     from dangvu_cli.storage.system import FileSystem
 
+_NAMED = "([1-9][0-9]{0,14})-([0-9a-f]{8})~(lost)?"
 KEEP = 5
 """How many generations are kept where the config file does not say."""
 
@@ -63,14 +64,13 @@ def name_of(target: Path, seal: Seal) -> Path:
 
 def kept(system: FileSystem, target: Path) -> list[Kept]:
     """What is kept of ``target`` (its real path), the newest first, what is lost at the end."""
-    named = re.compile(
-        rf"\.{re.escape(target.name)}\.~([1-9][0-9]{{0,14}})-([0-9a-f]{{8}})~(lost)?"
-    )
+    before = f".{target.name}.~"
     try:
-        names = [name for name in map(named.fullmatch, system.names(target.parent)) if name]
+        names = [name for name in system.names(target.parent) if name.startswith(before)]
     except OSError:
         return []
-    found = [Kept(int(n[1]), n[2], target.with_name(n[0]), bool(n[3])) for n in names]
+    named = ((name, re.fullmatch(_NAMED, name.removeprefix(before))) for name in names)
+    found = [Kept(int(n[1]), n[2], target.with_name(name), bool(n[3])) for name, n in named if n]
     return sorted(found, key=lambda one: (one.lost, -one.generation, one.checksum))
 
 

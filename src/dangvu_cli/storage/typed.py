@@ -5,17 +5,19 @@ Its rows have the fields of the domain's values, and behave like them for who on
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+import inspect
+from dataclasses import MISSING
 from datetime import date
 from functools import cache, reduce
 from operator import or_
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.task import Task
+from dangvu_cli.values import defaults_of
 
 _NAMES = {"date": date, "Deadline": Deadline}
 
@@ -48,29 +50,32 @@ def _row(
     passed_on: frozenset[str] = frozenset(),
 ) -> Any:  # noqa: ANN401
     """The type of rows that stand for values of ``kind``; ``id`` is the number of the document."""
-    hints = get_type_hints(kind, localns=_NAMES)
-    known = [part for part in fields(kind) if names is None or part.name in {*names, "id"}]
+    hints = inspect.get_annotations(kind, locals=_NAMES, eval_str=True)
     typed: list[Any] = []
-    for part in known:
-        default, hint = 0 if part.name == "id" else part.default, _type(hints[part.name])
-        if part.name in passed_on:
-            default, hint = _passed_on(default), msgspec.Raw
-        typed.append((part.name, hint, default)[: 2 + (default is not MISSING)])
+    for name, written in defaults_of(kind).items():
+        default = 0 if name == "id" else written
+        if name in passed_on:
+            typed.append(_passed_on(name, default))
+        elif names is None or name in {*names, "id"}:
+            typed.append((name, _type(hints[name]), default)[: 2 + (default is not MISSING)])
     looks = {name: part for name, part in vars(kind).items() if isinstance(part, property)}
     if names is None:
-        looks["__dataclass_fields__"] = kind.__dataclass_fields__  # so that ``replace`` knows it
+        looks["__dataclass_fields__"] = vars(kind)["__dataclass_fields__"]  # for ``replace``
     return msgspec.defstruct(
         kind.__name__, typed, namespace=looks, gc=False, kw_only=True, frozen=kind is not Task
     )
 
 
-def _passed_on(default: Any) -> Any:  # noqa: ANN401
-    return default if default is MISSING else msgspec.Raw(msgspec.json.encode(default))
+def _passed_on(name: str, default: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """A field that stays JSON."""
+    if default is MISSING:
+        return name, msgspec.Raw
+    return name, msgspec.Raw, msgspec.Raw(msgspec.json.encode(default))
 
 
 def _type(hint: Any) -> Any:  # noqa: ANN401
     """``hint`` with rows in the place of values."""
-    if hasattr(hint, "__dataclass_fields__"):
+    if hasattr(hint, "compared_by"):
         return _row(hint)
     inner = get_args(hint)
     if not inner or get_origin(hint) is Literal:

@@ -34,10 +34,10 @@ _WHOLE_UNITS = {
 _DAY = "(?:-1|[1-9]|[12][0-9]|3[01])"
 _MONTH = "(?:[1-9]|1[0-2])"
 _ON_DAYS = f";BYMONTHDAY={_DAY}(?:,{_DAY})*(?:;BYSETPOS=-1)?"
-_RULE = re.compile(
+_RULE = (
     "FREQ=(?:DAILY|WEEKLY(?:;BYDAY=(?:MO|TU|WE|TH|FR|SA|SU))?"
-    f"|MONTHLY(?:{_ON_DAYS})?|YEARLY(?:;BYMONTH={_MONTH}(?:,{_MONTH})*{_ON_DAYS})?)",
-)
+    f"|MONTHLY(?:{_ON_DAYS})?|YEARLY(?:;BYMONTH={_MONTH}(?:,{_MONTH})*{_ON_DAYS})?)"
+)  # compiled where there is a rule: most tasks have none
 _SHORTEST = 28
 LAST_DAYS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 """Months that do not always have 31 days -> their last day, in a leap year."""
@@ -82,7 +82,7 @@ def occurrences(rule: str, start: date) -> Iterator[date]:
     """
     from dateutil.rrule import rrulestr
 
-    if not _RULE.fullmatch(rule):
+    if not re.fullmatch(_RULE, rule):
         raise UsageError("date.recurrence_unreadable", rule=rule)
     anchor = datetime(start.year, start.month, start.day)  # noqa: DTZ001 - a day, no moment
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ MONTHS: dict[Precision, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 def months_of(year: int, first: int, last: int) -> tuple[date, date]:
     """From the first day of month ``first`` to the last day of month ``last``."""
+    from calendar import monthrange
+
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
