@@ -81,7 +81,7 @@ class Contains(FoldedText):
 
     def __call__(self, values: Values) -> bool:
         """Whether a value contains the text."""
-        return any(self.folded in fold(value) for value in values)
+        return any(self.folded in folded for folded in map(fold, values))
 
 
 class Named(FoldedText):
@@ -91,7 +91,7 @@ class Named(FoldedText):
 
     def __call__(self, values: Values) -> bool:
         """Whether a value is the text."""
-        return any(self.folded == fold(value) for value in values)
+        return self.folded in map(fold, values)
 
 
 @value

@@ -40,11 +40,11 @@ class FieldTest:
     def __post_init__(self) -> None:
         conditions = self.conditions
 
-        @lru_cache(maxsize=REMEMBERED)
-        def hold(values: Values) -> bool:
+        def any_holds(values: Values) -> bool:
             return any(condition(values) for condition in conditions)
 
-        object.__setattr__(self, "hold", hold)
+        hold = conditions[0] if len(conditions) == 1 else any_holds
+        object.__setattr__(self, "hold", lru_cache(maxsize=REMEMBERED)(hold))
 
     def __call__(self, standing: Standing) -> bool:
         """Whether one of them holds."""

@@ -183,7 +183,7 @@ class StoredTasks(MutableMapping[int, "Task"]):
 def _may_be_wanted(name: str, written: bytes, wanted: Callable[[Any], bool]) -> bool:
     """Whether a task with this value is wanted; one that cannot be read may be."""
     try:
-        fields = decode(TASK, {name: json.loads(written)})
+        fields = decode(TASK, {name: json.loads(written.decode())})
     except (TypeError, ValueError):
         return True
     return wanted(SimpleNamespace(**fields))
