@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
+from itertools import repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -136,7 +137,7 @@ class Judge:
 
     def __iter__(self) -> Iterator[Standing]:
         """All tasks in the order of their numbers."""
-        return map(self.standing, sorted(self.tasks.values(), key=attrgetter("id")))
+        return map(Standing, sorted(self.tasks.values(), key=attrgetter("id")), repeat(self))
 
     def those(
         self, hold: Callable[[Standing], bool], shown: Shown | None = None

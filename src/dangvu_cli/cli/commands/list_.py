@@ -79,11 +79,12 @@ def ordered(standings: Iterable[Standing], order: Sort | None) -> list[Standing]
 
 def shown(output: Output, names: Sequence[str] | None, order: Sort | None) -> Shown | None:
     """What of the tasks is shown and sorted by; None for forms that may look at all of them."""
-    if form(output) == "table":
+    name = form(output)
+    if name == "table":
         from dangvu_cli.render import columns
 
         found = columns.shown(names or columns.DEFAULT_FIELDS)
-    elif form(output) in {"json", "ndjson"} and not names:
+    elif name in {"json", "ndjson"} and not names:
         found = shapes.SHOWN
     else:
         return None
