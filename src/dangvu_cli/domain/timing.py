@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -132,7 +132,6 @@ class Judge:
         self.documents = documents
         self._figures: dict[int, Figure] = {}
         self._own: dict[Any, Figure] = {}
-        self._workdays: dict[date, int | None] = {}
         self._settled: dict[Any, Any] = {}
 
     def __iter__(self) -> Iterator[Standing]:
@@ -186,7 +185,10 @@ class Judge:
         children = self.children
         for standing in standings:
             task = standing.task
-            standing.due = due = resolved(task.due, self.events)
+            due = task.due
+            if due is not None and due.event is not None:
+                due = resolved(due, self.events)
+            standing.due = due
             alike = due.end if due else None, _worked_out_by(task)
             found = known.get(alike)
             if found is None:
@@ -216,14 +218,13 @@ class Judge:
         dated = last is not None and not task.finished and task.kind != "continuing"
         return last, timing, (last - self.day).days if dated and last else None
 
-    def workdays_to(self, last: date) -> int | None:
-        """Working days to ``last``, negative when it is past; None outside the table of days off.
+    @cached_property
+    def workdays_to(self) -> Callable[[date], int | None]:
+        """Working days to a day, negative when it is past; None outside the table of days off.
 
         Of many tasks few end on days of their own: each is reckoned once.
         """
-        if last not in self._workdays:
-            self._workdays[last] = self.rules.workdays.between(self.day, last)
-        return self._workdays[last]
+        return cache(partial(self.rules.workdays.between, self.day))
 
     def figure(self, task: Task) -> Figure:
         """How far ``task`` is, its children rolled up; an occurrence is judged by itself."""

@@ -46,7 +46,9 @@ def write_lines(items: Sequence[Any], between: str, out: TextIO) -> None:
     write = _writer(out)
     for first in range(0, len(items), MANY):
         piece = encoded_lines(items[first : first + MANY], between.encode())
-        write(between.encode() * bool(first) + escaped_utf8_json(piece))
+        if first:
+            write(between.encode())
+        write(escaped_utf8_json(piece))
 
 
 def _writer(out: TextIO) -> Callable[[bytes], object]:
