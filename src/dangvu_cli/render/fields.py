@@ -205,7 +205,7 @@ FIELDS: dict[str, TaskField] = {
         _resolved_due,
         "text start end precision basis note event recurrence original_end",
     ),
-**_parts("progress", FIGURED, _figure, "done target unit percent"),
+    **_parts("progress", FIGURED, _figure, "done target unit percent"),
     **_parts("source", ("source",), _provenance, "id line speaker"),
     "source.speaker_basis": TaskField(
         ("source",), _part(_provenance, "speaker_basis"), words.speaker_basis
