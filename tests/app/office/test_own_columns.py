@@ -10,6 +10,8 @@ from dangvu_cli.app.office.noted import noted_in
 from dangvu_cli.domain.task import Provenance
 from tests.app.office.files import delimited, understood
 
+UID = "6d1d8e0c-5f7b-5a1e-9c3a-7e2b4f60d318"
+
 
 @pytest.mark.parametrize(
     ("text", "notes"),
@@ -54,14 +56,17 @@ def test_a_heading_in_english_brackets_is_the_title_where_there_is_no_other():
 
 def test_a_source_is_read_with_what_is_said_of_it_and_without_one_that_is_noted():
     heading = ("Nội dung", "Mã nguồn", "Dòng", "Người phát biểu", "Căn cứ người phát biểu",
-               "Chưa chắc", "Chủ trì")  # fmt: skip
-    lines = [heading, ("Việc", "hoi-nghi", 7, "Đ/c A", "suy ra", "có", "Ban B")]
+               "Chưa chắc", "Mã định danh")  # fmt: skip
+    lines = [heading, ("Việc", "hoi-nghi", 7, "Đ/c A", "suy ra", "có", UID)]
     fields = understood(delimited(lines), "a.csv").tasks[0].facts.fields
     assert fields["source"] == Provenance("hoi-nghi", 7, "Đ/c A", "inferred", doubtful=True)
-    without = [(heading[0], *heading[2:]), (lines[1][0], *lines[1][2:])]
-    facts = understood(delimited(without), "a.csv").tasks[0].facts
-    assert "source" not in facts.fields
-    assert facts.notes[:2] == ["Dòng: 7", "Người phát biểu: Đ/c A"]
+    of_others = [("Nội dung", "Chủ trì", "Mã nguồn", "Dòng", "Khóa", "Mã định danh"),
+                 ("Việc", "Ban A", "vốn TW", "trang 3", "XIII", "H26.15")]  # fmt: skip
+    facts = understood(delimited(of_others), "a.csv").tasks[0].facts
+    assert not {"source", "key"} & facts.fields.keys()
+    assert sorted(facts.notes) == [
+        "Dòng: trang 3", "Khóa: XIII", "Mã nguồn: vốn TW", "Mã định danh: H26.15"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -77,8 +82,9 @@ def test_a_source_is_read_with_what_is_said_of_it_and_without_one_that_is_noted(
 def test_a_deadline_that_was_changed_goes_before_what_our_own_columns_tell_of_the_former(
     due, last, given, note, end
 ):
-    heading = ("Nội dung", "Thời hạn", "Ngày cuối", "Thời hạn như đã ghi", "Ghi chú thời hạn")
-    facts = understood(delimited([heading, ("Việc", due, last, given, "vì sao")]), "a.csv")
+    heading = ("Nội dung", "Thời hạn", "Ngày cuối", "Thời hạn như đã ghi", "Ghi chú thời hạn",
+               "Mã định danh")  # fmt: skip
+    facts = understood(delimited([heading, ("Việc", due, last, given, "vì sao", UID)]), "a.csv")
     (row,) = facts.tasks
     assert not row.facts.unread
     assert row.due is not None
@@ -90,9 +96,9 @@ def test_a_deadline_that_was_changed_goes_before_what_our_own_columns_tell_of_th
     ("due", "last"), [("30/9/2023", "31/05/2023"), ("ngày 20 hằng tháng", "16/06/2023")]
 )
 def test_a_last_day_that_is_neither_that_of_the_deadline_nor_of_the_former_is_refused(due, last):
-    heading = ("Nội dung", "Thời hạn", "Ngày cuối", "Thời hạn như đã ghi")
+    heading = ("Nội dung", "Thời hạn", "Ngày cuối", "Thời hạn như đã ghi", "Mã định danh")
     former = "ngày 15 hằng tháng" if "hằng" in due else "quý 2 năm 2023"
-    found = understood(delimited([heading, ("Việc", due, last, former)]), "a.csv")
+    found = understood(delimited([heading, ("Việc", due, last, former, UID)]), "a.csv")
     assert [cell.column for _, cell in found.unread] == ["Thời hạn"]
 
 

@@ -14,6 +14,8 @@ from dangvu_cli.errors import Message
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dangvu_cli.app.office.grid import Cell
     from dangvu_cli.app.office.header import Header
     from dangvu_cli.app.office.sorting import Entry
@@ -35,15 +37,31 @@ class Facts:
     """What a row says: fields, texts to note, remarks for people, cells that were not read.
 
     ``uid`` is the task's own, in a table of ours. ``due_written`` is what stands in the cell of the
-    deadline, whatever was read in it.
+    deadline, whatever was read in it. ``columns`` are the fields of which the table speaks,
+    ``outside`` the headings and cells that name tasks which are not in the table, ``number`` is
+    the running number.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
+    columns: Collection[str] = ()
+    outside: dict[str, tuple[str, str]] = field(default_factory=dict)
     uid: str | None = None
     due_written: str | None = None
     notes: list[str] = field(default_factory=list)
     remarks: list[Message] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    number: str = ""
+
+    def keep(self, label: str, text: str) -> None:
+        """Make ``text`` a note, under the heading where it stood."""
+        self.notes.append(f"{label}: {text}")
+        self.remarks.append(Message("office.noted", {"column": label}))
+
+    def keep_outside(self) -> None:
+        """Make notes of the tasks that are named and are not in the table."""
+        for label, text in self.outside.values():
+            self.keep(label, text)
+        self.outside.clear()
 
 
 class RowOfTask:
@@ -55,7 +73,8 @@ class RowOfTask:
     def __init__(self, entry: Entry, header: Header) -> None:
         self.entry = entry
         self.header = header
-        self.facts = Facts()
+        number = entry.row.at(header.columns.get(NUMBER)).line
+        self.facts = Facts(columns=header.columns.keys(), number=number)
         self.unknown = [
             name
             for name, place in sorted(header.columns.items(), key=itemgetter(1))
@@ -80,6 +99,11 @@ class RowOfTask:
         if text := self.cell(name).line:
             self.keep(self.label(name), text)
 
+    def refer(self, name: str, *, found: bool) -> None:
+        """Remember what stands in a column of references, unless all of them were ``found``."""
+        if not found and (text := self.cell(name).line):
+            self.facts.outside[name] = self.label(name), text
+
     def keep_unnamed(self) -> None:
         """Make notes of what stands under no heading; a running number before the title is none."""
         header, entry = self.header, self.entry
@@ -94,8 +118,7 @@ class RowOfTask:
 
     def keep(self, label: str, text: str) -> None:
         """Make ``text`` a note, under the heading where it stood."""
-        self.facts.notes.append(f"{label}: {text}")
-        self.facts.remarks.append(Message("office.noted", {"column": label}))
+        self.facts.keep(label, text)
 
     def refuse(
         self,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dangvu_cli.app.office.heading_rows import with_further_row
 from dangvu_cli.app.office.headings import (
     COMPUTED,
+    OURS,
     WEAK,
     folded,
     is_strong,
@@ -116,7 +117,8 @@ def _header(
 def _columns(labels: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
     """Where each field is: the first heading that names it, or the one that says it more surely.
 
-    What is said of a source counts where the source is named.
+    What only our own tables say counts where they name each task by its uid, and there no heading
+    is read as one that offices also use for something else.
     """
     columns: dict[str, int] = {}
     for column, label in enumerate(labels):
@@ -125,14 +127,17 @@ def _columns(labels: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int
             continue
         if name not in columns or _says_more(name, label, labels[columns[name]], mapping):
             columns[name] = column
+    if {"uid", "status"} <= columns.keys():
+        return columns
     for weak, strong in WEAK.items():
         found = columns.get(weak)
         if found is None or strong in columns or weak in {labels[found], *mapping.values()}:
             continue
         columns[strong] = columns.pop(weak)
-    if "source.id" not in columns:
-        columns = {name: at for name, at in columns.items() if not name.startswith("source.")}
-    return columns
+    if "uid" in columns:
+        return columns
+    meant = {*labels, *mapping.values()}
+    return {name: at for name, at in columns.items() if name not in OURS or name in meant}
 
 
 def _names_tasks(

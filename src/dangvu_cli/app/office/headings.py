@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dangvu_cli.app.tables import PROVENANCE
 from dangvu_cli.domain.text import fold
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ COMPUTED = "computed"
 """What our own tables work out from the other fields."""
 WEAK = {"progress": "due", "completed": "due", "title_en": "title"}
 """Headings that offices also use for another field: they are that field where nothing else is."""
+OURS = frozenset({"key", "due.text", "due.note", *(f"source.{part}" for part in PROVENANCE)})
+"""Fields that only our own tables have, under words that offices use for other things."""
 
 _UNIT = (
     "co quan|don vi|to chuc|ca nhan|nguoi|bo phan|phong|phong ban|can bo|chuyen vien|dong chi"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dangvu_cli.app.drafting import KEY
 from dangvu_cli.app.rows import notes_in
 from dangvu_cli.values import value
 
@@ -46,6 +47,11 @@ def is_uid(text: str) -> bool:
     return _UID.fullmatch(text) is not None
 
 
+def is_key(text: str) -> bool:
+    """Whether a task can be called so."""
+    return KEY.fullmatch(text) is not None
+
+
 def titles_in(text: str) -> dict[str, str]:
     """The title, which in our own English files stands behind the English one."""
     both = _BOTH_TITLES.fullmatch(text)
@@ -55,7 +61,7 @@ def titles_in(text: str) -> dict[str, str]:
 def _told_apart(text: str) -> list[str]:
     """The notes of ``(1) …; (2) …``, or with their times as in rows; other text is one note."""
     stamped = [note["text"] for note in notes_in(text) if isinstance(note, dict)]
-    if stamped:
+    if len(stamped) == len(notes_in(text)):
         return stamped
     first = "(1) "
     if not text.startswith(first):

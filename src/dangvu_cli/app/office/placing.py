@@ -41,6 +41,11 @@ class ReadRow:
     like: int | None = None
 
     @property
+    def number(self) -> str:
+        """The running number in its cell."""
+        return self.facts.number
+
+    @property
     def due(self) -> Deadline | None:
         """The deadline as it was read."""
         due: Deadline | None = self.facts.fields.get("due")
@@ -58,7 +63,7 @@ def placed(
     alike = {(fold(task.title), task.due.end if task.due else None): n for n, task in tasks.items()}
     day = issued.isoformat() if issued else ""
     same: Counter[tuple[str, ...]] = Counter()
-    taken: set[str] = set()
+    owners = _owners(rows, tasks, here)
     made: list[ReadRow] = []
     for _, members in groupby(_counted(rows), key=lambda row: row.table):
         table = list(members)
@@ -71,12 +76,13 @@ def placed(
             parts = (title, fold(above.entry.title) if above else "", day)
             same[parts] += 1
             uid = row.facts.uid
-            if uid is None or uid in taken:
+            if uid is None or owners[uid] is not row.facts:
                 uid = stable_uid("office", *parts, str(same[parts]))
                 if row.facts.uid is not None:
                     row.facts.fields.pop("key", None)
-            taken.add(uid)
             known = here.get(uid)
+            if known is None:
+                row.facts.keep_outside()
             like = None if known else alike.get((title, row.due.end if row.due else None))
             parent = above.place if above else None
             waits_for = tuple(filter(None, (table[at].place for at in row.entry.waits_for)))
@@ -84,6 +90,23 @@ def placed(
                 replace(row, parent=parent, waits_for=waits_for, uid=uid, known=known, like=like)
             )
     return made
+
+
+def _owners(
+    rows: Sequence[ReadRow], tasks: Mapping[int, Task], here: Mapping[str, int]
+) -> dict[str, Facts]:
+    """Of the rows with one uid, the one that still has the title of its task, else the first."""
+    owners: dict[str, Facts] = {}
+    for row in rows:
+        uid, number = row.facts.uid, here.get(row.facts.uid or "")
+        if uid is None or row.left is not None:
+            continue
+        title = fold(tasks[number].title) if number else ""
+        if uid not in owners or fold(owners[uid].fields["title"]) != title == fold(
+            row.facts.fields["title"]
+        ):
+            owners[uid] = row.facts
+    return owners
 
 
 def _counted(rows: Sequence[ReadRow]) -> list[ReadRow]:

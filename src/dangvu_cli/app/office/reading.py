@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
 from dangvu_cli.app.office.deadlines import is_same
 from dangvu_cli.app.office.facts import Facts, RowOfTask
-from dangvu_cli.app.office.noted import is_uid, noted_in, titles_in
+from dangvu_cli.app.office.headings import OURS
+from dangvu_cli.app.office.noted import is_key, is_uid, noted_in, titles_in
 from dangvu_cli.app.office.provenance import source_in
 from dangvu_cli.app.office.standing import (
     Standing,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.deadline import Deadline
 
 _ASSIGNED_ON = re.compile(r"(?:\A|; )(?:giao ngày|assigned on) ([^;]+)\Z", re.IGNORECASE)
-_PLAIN = ("title_en", "product", "summary", "assigned_by", "key")
+_PLAIN = ("title_en", "product", "summary", "assigned_by")
 
 
 def facts_of(entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None) -> Facts:
@@ -72,15 +73,26 @@ class _Reading(RowOfTask):
         self.assigned()
         self.deadline()
         self.choice("priority", PRIORITIES)
-        if source := source_in(self):
-            fields["source"] = source
+        self.ours()
         self.standing()
-        if self.entry.parent is None:
-            self.note("parent")
-        if not self.entry.waits_for:
-            self.note("depends_on")
+        self.refer("parent", found=self.entry.parent is not None)
+        waits_for = re.findall(r"[^;,\s]+", self.cell("depends_on").line)
+        self.refer("depends_on", found=len(waits_for) == len(self.entry.waits_for))
         self.rest()
         return self.facts
+
+    def ours(self) -> None:
+        """What only our own tables say; without the uid of a task the words mean something else."""
+        if self.facts.uid is None and "uid" in self.header.columns:
+            for name in sorted((OURS - {"due.text", "due.note"}) & self.header.columns.keys()):
+                self.note(name)
+            return
+        if source := source_in(self):
+            self.facts.fields["source"] = source
+        if is_key(self.cell("key").line):
+            self.facts.fields["key"] = self.cell("key").line
+        else:
+            self.note("key")
 
     def assignees(self) -> None:
         lead, others = lead_and_support(self.cell("lead").text)
@@ -96,8 +108,9 @@ class _Reading(RowOfTask):
     def documents(self) -> None:
         """The symbols in all texts; a document without one is kept as a note."""
         text = self.cell("documents").line
-        if on := _ASSIGNED_ON.search(text):
-            self.day(on[1], "documents")
+        on = _ASSIGNED_ON.search(text)
+        if on and (day := self.deadlines.read_day(on[1]).due):
+            self.facts.fields["assigned"] = day.end
             text = text[: on.start()]
         if text and not find_symbols(text):
             self.keep(self.label("documents"), text)
@@ -150,8 +163,13 @@ class _Reading(RowOfTask):
         original = day_in(self.cell("due.original_end"))
         if due and original:
             due = replace(due, original_end=original)
-        if due and word_for("basis", self.cell("due.basis").line, ("inferred",)):
-            due = replace(due, basis="inferred")
+        else:
+            self.note("due.original_end")
+        basis = word_for("basis", self.cell("due.basis").line, ("stated", "inferred"))
+        if due and basis == "inferred":
+            due = replace(due, basis=basis)
+        elif basis is None:
+            self.note("due.basis")
         if due is None or (former is not None and not is_same(due, former)):
             self.note("due.note")
             return due
@@ -161,10 +179,12 @@ class _Reading(RowOfTask):
     def kind(self, found: str) -> None:
         """The kind that the deadline makes; its own column decides where nothing recurs."""
         said = word_for("kind", self.cell("kind").line, KINDS)
-        if said is None:
-            self.note("kind")
         decides = said is not None and "recurring" not in {said, found}
         self.facts.fields["kind"] = said if decides else found
+        if said is None or (said == "recurring" and found != said):
+            self.note("kind")
+        if said == "deliverable" and found == "continuing":
+            self.note("due")
 
     def doubts(self, found: ReadDeadline, cell: Cell) -> None:
         """What people should look at in a deadline that was read."""
@@ -199,8 +219,11 @@ class _Reading(RowOfTask):
             self.note("completed")
             if standing.status is not None:
                 self.facts.remarks.append(Message("office.done-when"))
-        elif standing.status != "todo" or progress:
-            fields["status"] = standing.status
+        else:
+            if standing.status != "todo" or progress:
+                fields["status"] = standing.status
+            if standing.status != "done":
+                self.note("completed")
         if progress and progress["done"] | (progress["target"] or 0):
             fields["progress"] = progress
         self.completion(standing)
@@ -242,8 +265,9 @@ class _Reading(RowOfTask):
     def rest(self) -> None:
         """The notes, what is said before them, and the columns that name no field."""
         fields, text = self.facts.fields, self.cell("notes").line
-        wanted = {"priority", "tags", "doubtful"} - self.header.columns.keys()
-        noted = noted_in(text, wanted | ({"parent"} if self.entry.parent is not None else set()))
+        wanted = {"doubtful", "priority", "tags"}
+        wanted |= {"parent"} if self.entry.parent is not None else set()
+        noted = noted_in(text, wanted - self.header.columns.keys())
         if "priority" in noted.said:
             fields["priority"] = word_for("priority", noted.said["priority"], PRIORITIES)
         if "tags" in noted.said:

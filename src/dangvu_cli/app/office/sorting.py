@@ -201,8 +201,9 @@ def _with_references(entries: list[Entry], header: Header) -> list[Entry]:
 
 def _parent_named(row: Row, header: Header) -> str:
     """The number in the column of parents, or that our own annex has before its remarks."""
-    noted = noted_in(row.at(header.columns.get("notes")).line, {"parent"})
-    return row.at(header.columns.get("parent")).line or noted.said.get("parent", "")
+    if "parent" in header.columns:
+        return row.at(header.columns["parent"]).line
+    return noted_in(row.at(header.columns.get("notes")).line, {"parent"}).said.get("parent", "")
 
 
 def _numbers_columns(row: Row) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dangvu_cli.app.office.grid import Cell
     from dangvu_cli.domain.task import Status
 
-_PERCENT = re.compile(r"(\d{1,3})%")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?) ?%")
 _COUNT = re.compile(r"(\d{1,9})/(\d{1,9})(?: (?P<unit>[^()\s][^()]*?))?(?: \(\d{1,3}%\))?")
 _DONE = re.compile(r"(?P<timing>[^()]+) \((?:ngày )?(?P<day>[^()]+)\)")
 _NOTHING = ("annex.no-group", "report.none.group", "report.none.lead")
@@ -105,9 +105,11 @@ def progress_of(text: str) -> dict[str, Any] | None:
     if count := _COUNT.fullmatch(text):
         return {"done": int(count[1]), "target": int(count[2]) or None, "unit": count["unit"]}
     percent = _PERCENT.fullmatch(text)
-    if percent is None or int(percent[1]) > WHOLE:
+    figure = float(percent[1].replace(",", ".")) if percent else WHOLE + 1
+    if figure > WHOLE:
         return None
-    return {"done": int(percent[1]), "target": None, "unit": None}
+    rounded = WHOLE if figure == WHOLE else min(int(figure + 0.5), WHOLE - 1)
+    return {"done": rounded, "target": None, "unit": None}
 
 
 def day_in(cell: Cell) -> date | None:

@@ -11,6 +11,7 @@ from dangvu_cli.app.office.deadlines import DeadlineReader
 from dangvu_cli.app.office.ditto import spelled_out
 from dangvu_cli.app.office.facts import Facts, Unread
 from dangvu_cli.app.office.files import chosen, read_tables
+from dangvu_cli.app.office.known import fields_of_known
 from dangvu_cli.app.office.mapping import check_headings, read_mapping
 from dangvu_cli.app.office.occurrences import with_occurrences
 from dangvu_cli.app.office.placing import ReadRow, placed
@@ -23,7 +24,7 @@ from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from dangvu_cli.app.office.files import Table
@@ -102,15 +103,25 @@ class Understanding:
 
     def items(self, tasks: Mapping[int, Task], stamp: Stamp) -> list[dict[str, Any]]:
         """The tasks as list items; a note that is here already keeps its time and its author."""
-        return [self._item(row, tasks.get(row.known or 0), stamp) for row in self.tasks]
+        parents = {task.parent for task in tasks.values()}
+        return [self._item(row, tasks, parents, stamp) for row in self.tasks]
 
-    def _item(self, row: ReadRow, known: Task | None, stamp: Stamp) -> dict[str, Any]:
-        item = {"id": row.place, "uid": row.uid, **row.facts.fields}
+    def _item(
+        self,
+        row: ReadRow,
+        tasks: Mapping[int, Task],
+        parents: Collection[int | None],
+        stamp: Stamp,
+    ) -> dict[str, Any]:
+        fields, known = row.facts.fields, tasks.get(row.known or 0)
+        if known:
+            fields = fields_of_known(row.facts, known, is_parent=known.id in parents)
+        item = {"id": row.place, "uid": row.uid, **fields}
         if row.parent is not None:
             item["parent"] = row.parent
-        if row.waits_for:
+        if row.waits_for and not (known and "depends_on" in row.facts.outside):
             item["depends_on"] = row.waits_for
-        if completed := item.get("occurrences"):
+        if (completed := item.get("occurrences")) and "due" in item:
             item["due"] = replace(item["due"], end=completed[0].end)
         if row.facts.notes:
             kept = {note.text: note for note in (known.notes if known else ())}
@@ -204,6 +215,8 @@ def _read_table(
 def _leave_repeated(tables: Sequence[list[ReadRow]]) -> None:
     """Rows that another table of the file has already are left over, and say so."""
     met: dict[tuple[str, str], list[Deadline | None]] = {}
+    numbers: set[str] = set()
+    """Those of tasks that a table of ours names by their uids: what it leads all others repeat."""
     for rows in tables:
         own: dict[tuple[str, str], list[Deadline | None]] = {}
         for place, row in enumerate(rows):
@@ -212,11 +225,15 @@ def _leave_repeated(tables: Sequence[list[ReadRow]]) -> None:
             fields = row.facts.fields
             titles = {fold(fields[name]) for name in ("title", "title_en") if fields.get(name)}
             keys = [(title, fold(fields.get("lead") or "")) for title in titles]
+            if row.facts.uid is None and row.number in numbers:
+                rows[place] = ReadRow(row.table, row.entry, "again")
+                continue
             if any(_is_same(row.due, due) for key in keys for due in met.get(key, ())):
                 rows[place] = ReadRow(row.table, row.entry, "again")
                 continue
             for key in keys:
                 own.setdefault(key, []).append(row.due)
+        numbers |= {row.number for row in rows if row.facts.uid is not None}
         for key, dues in own.items():
             met.setdefault(key, []).extend(dues)
 
