@@ -89,6 +89,46 @@ def test_cells_that_were_filled_in_change_their_tasks_and_one_undo_takes_all_bac
     assert after == before
 
 
+def test_what_two_offices_filled_in_stands_beside_each_other(office):
+    program, words, book = office
+    filler(book, words)(5, "lead", "Vụ A")
+    assert brought(program, book).code == 0
+    other = openpyxl.load_workbook(program.folder / "a.xlsx")
+    filler(other, words)(6, "lead", "Vụ B")
+    assert "1 updated" in brought(program, other).out
+    assert [task(program, number)["lead"] for number in (4, 5)] == ["Vụ A", "Vụ B"]
+    filler(other, words)(6, "lead", "Vụ C")  # a slip of the pen, mended
+    assert "1 updated" in brought(program, other).out
+    assert task(program, 5)["lead"] == "Vụ C"
+
+
+def test_a_task_that_a_person_changed_before_it_was_written_may_be_filled_in(office):
+    program, words, _ = office
+    assert program("edit", "5", "--lead", "Vụ A").code == 0
+    assert program("add", "Việc thêm", "--due", "30/6/2023").code == 0
+    language = "vi" if words["tab"] == "Nhiệm vụ" else "en"
+    assert program("--lang", language, "list", "-o", "c.xlsx").code == 0
+    book = openpyxl.load_workbook(program.folder / "c.xlsx")
+    filler(book, words)(6, "lead", "Vụ B")
+    filler(book, words)(25, "due", "31/7/2023")
+    assert "2 updated" in brought(program, book).out
+    assert (task(program, 5)["lead"], task(program, 24)["due"]["end"]) == ("Vụ B", "2023-07-31")
+    assert program("edit", "5", "--lead", "Vụ D").code == 0
+    filler(book, words)(6, "lead", "Vụ E")
+    assert "changed them here: 5" in brought(program, book).out
+    assert task(program, 5)["lead"] == "Vụ D"
+
+
+def test_columns_that_were_deleted_say_nothing(office):
+    program, words, book = office
+    tab = book[words["tab"]]
+    for column in range(tab.max_column - 3, 2, -1):  # all between the title and the last three
+        tab.delete_cols(column)
+    before = program("list", "--json").data
+    assert "0 added, 0 updated, 23 unchanged" in brought(program, book).out
+    assert program("list", "--json").data == before
+
+
 def test_rows_that_were_added_and_copied_are_new_tasks(office):
     program, words, book = office
     tab, fill = book[words["tab"]], filler(book, words)

@@ -111,7 +111,7 @@ def test_every_figure_of_the_workbook_is_a_formula_over_the_tasks(reported):
     figures = [row[1].value for row in summary.iter_rows(min_row=5, max_row=4 + len(PARTS))]
     assert all(str(figure).startswith("=COUNTIFS('Nhiệm vụ'!$") for figure in figures)
     shown = book["Nhiệm vụ"]
-    assert (shown.freeze_panes, shown.auto_filter.ref) == ("A2", f"A1:AO{shown.max_row}")
+    assert (shown.freeze_panes, shown.auto_filter.ref) == ("A2", f"A1:AQ{shown.max_row}")
     assert (shown.page_setup.orientation, shown.page_setup.paperSize) == ("landscape", 9)
     assert shown.print_title_rows == "$1:$1"
     assert shown.print_area == f"'Nhiệm vụ'!$A$1:$Z${shown.max_row}"

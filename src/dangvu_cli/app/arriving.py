@@ -26,6 +26,10 @@ Name = int | str
 """What the tasks of a file call each other: a number, or a key."""
 
 
+Edition = tuple[int, str]
+"""A revision of a task, and the recording time of its last change."""
+
+
 @value
 class State:
     """How far a task is; ``figure`` and ``cancelled`` are None where the file does not say so."""
@@ -92,7 +96,8 @@ class Arrival:
     ``name`` is what the file calls it, ``references`` (``parent``, ``depends_on``) name others so.
     Fields of which the file says nothing are not in ``values``. ``begins`` is for a task without
     a day of assignment. ``rolled_up`` marks a task whose figures come from its children,
-    ``lost_event`` is one that the file has and that is not known here.
+    ``lost_event`` is one that the file has and that is not known here, ``edition`` the state of the
+    task from which the file was written, if it says so.
     """
 
     uid: str
@@ -104,6 +109,7 @@ class Arrival:
     begins: date | None = None
     rolled_up: bool = False
     lost_event: str | None = None
+    edition: Edition | None = None
 
     @contextmanager
     def told(self) -> Iterator[None]:

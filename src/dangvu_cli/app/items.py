@@ -75,6 +75,8 @@ COLUMNS = (*ITEM, *COLUMNS_OF_PARTS)
 """The names that a column may have."""
 LOST = "lost_event"
 """Where an item has an event that is not known here: its deadline stays on the event's day."""
+EDITION = "edition"
+"""Where the file is one that was written here: the edition of the task that it shows."""
 _DAYS_OF_DUE = ("start", "end", "event", "recurrence")
 _DEFINED = (*tables.DEFINITION, "due", "source")
 _STATED = tables.STATE.keys() | {"progress", "occurrences"}
@@ -206,6 +208,7 @@ def _arrival(
         begins=known.date if known else None,
         rolled_up=is_parent,
         lost_event=item.get(LOST),
+        edition=item.get(EDITION),
     )
 
 

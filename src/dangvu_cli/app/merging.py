@@ -8,6 +8,7 @@ nothing. All changes are ordinary ones of one command, so that one undo takes th
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.arriving import agrees
@@ -15,13 +16,14 @@ from dangvu_cli.app.progress import untold
 from dangvu_cli.app.shapes import Misfit
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.change import CREATING, REVERSING, Change, live
+from dangvu_cli.domain.fold import fold_task
 from dangvu_cli.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from dangvu_cli.app.arriving import Arrival, Name
+    from dangvu_cli.app.arriving import Arrival, Edition, Name
     from dangvu_cli.app.progress import Progress
     from dangvu_cli.domain.book import Book
     from dangvu_cli.domain.change import Operation
@@ -141,9 +143,13 @@ class _Merge:
         moved = arrival.state is not None and arrival.state.differs(task)
         # Its occurrences were completed by the deadline that it had.
         moved |= "due" in values and bool(task.occurrences)
+        written_from = _written_from(self.book, task.id, arrival.edition)
+        if written_from is not None:  # what agrees with that nobody changed in the file
+            values = {n: v for n, v in values.items() if not agrees(written_from, n, v)}
+            moved = moved and (arrival.state is None or arrival.state.differs(written_from))
         if not values and not moved:
             self.outcome.unchanged.append(task.id)
-        elif _touched(self.book, task.id) or (moved and not _untried(task)):
+        elif self._is_kept(task, written_from, moved=moved):
             self.outcome.kept.append(task.id)
         else:
             if moved and arrival.state is not None:
@@ -155,6 +161,12 @@ class _Merge:
                 self._bring(arrival, task.id)
             self.outcome.updated.append(task.id)
 
+    def _is_kept(self, task: Task, written_from: Task | None, *, moved: bool) -> bool:
+        """Whether a person changed the task since the file was written, as far as can be known."""
+        if written_from is not None and not moved:
+            return _touched(self.book, task.id, written_from.revision)
+        return _touched(self.book, task.id) or (moved and not _untried(task))
+
     def _bring(self, arrival: Arrival, number: int) -> None:
         if arrival.state is not None:
             task = self.book.tasks[number]
@@ -162,11 +174,25 @@ class _Merge:
                 self.book.record(change)
 
 
-def _touched(book: Book, number: int) -> bool:
-    """Whether a command other than those that brought the task from a file changed it."""
-    alive = [change for change in live(book.changes(number)) if change.op not in REVERSING]
-    brought = {change.command for change in alive if change.op in BRINGING}
-    return any(change.command not in brought for change in alive)
+def _touched(book: Book, number: int, revision: int = 0) -> bool:
+    """Whether a command other than those that brought the task from a file changed it.
+
+    Those up to ``revision`` do not count, unless one of them counts no longer.
+    """
+    changes = sorted(book.changes(number), key=attrgetter("seq"))
+    brought = {change.command for change in changes if change.op in BRINGING}
+    then, now = ([c.seq for c in live(some) if c.op not in REVERSING and c.command not in brought]
+                 for some in (changes[:revision], changes))  # fmt: skip
+    return then != now
+
+
+def _written_from(book: Book, number: int, edition: Edition | None) -> Task | None:
+    """The task as it was in ``edition``; None for one that never was here."""
+    changes = sorted(book.changes(number), key=attrgetter("seq"))
+    revision, at = edition or (0, "")
+    if not 0 < revision <= len(changes) or changes[revision - 1].at != at:
+        return None
+    return fold_task(changes[:revision], book.event_day)
 
 
 def _untried(task: Task) -> bool:

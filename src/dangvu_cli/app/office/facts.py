@@ -16,6 +16,7 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from dangvu_cli.app.arriving import Edition
     from dangvu_cli.app.office.grid import Cell
     from dangvu_cli.app.office.header import Header
     from dangvu_cli.app.office.sorting import Entry
@@ -36,16 +37,17 @@ class Unread:
 class Facts:
     """What a row says: fields, texts to note, remarks for people, cells that were not read.
 
-    ``uid`` is the task's own, in a table of ours. ``due_written`` is what stands in the cell of the
-    deadline, whatever was read in it. ``columns`` are the fields of which the table speaks,
-    ``outside`` the headings and cells that name tasks which are not in the table, ``number`` is
-    the running number.
+    ``uid`` is the task's own, in a table of ours, ``edition`` the one that it was written from.
+    ``due_written`` is what stands in the cell of the deadline, whatever was read in it. ``columns``
+    are the fields of which the table speaks, ``outside`` the headings and cells that name tasks
+    which are not in the table, ``number`` is the running number.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
     columns: Collection[str] = ()
     outside: dict[str, tuple[str, str]] = field(default_factory=dict)
     uid: str | None = None
+    edition: Edition | None = None
     due_written: str | None = None
     notes: list[str] = field(default_factory=list)
     remarks: list[Message] = field(default_factory=list)

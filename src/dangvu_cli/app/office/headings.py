@@ -48,6 +48,8 @@ _PATTERNS = {
     "source.doubtful": r"chua chac|doubtful",
     "source.note": r"ghi chu nguon|note on the source",
     "uid": r"ma dinh danh|unique id",
+    "revision": r"lan sua|revision",
+    "updated": r"cap nhat luc|updated",
     "due.end": r"ngay cuoi|last day",
     "due.original_end": r"han ban dau|(first|original) (deadline|due date)",
     "parent": r"thuoc nhiem vu|nhiem vu cha|part of|parent( task)?",
@@ -67,7 +69,7 @@ _PATTERNS = {
     "timing": r"tinh trang|timing",
     COMPUTED: r"con lai|chuyen bien gan nhat|ngay lam viec con lai|ghi nhan luc"
     r"|theo (van ban|(thang|quy) den han)|by (document|(month|quarter) of the deadline)"
-    r"|cap nhat luc|lan sua|left|last activity|workdays left|created|updated|revision"
+    r"|left|last activity|workdays left|created"
     r"|recorded",
     "product": r"(ten |loai )?san pham.*|ket qua( dau ra| can dat| dat duoc| du kien| san pham"
     r"| hoan thanh| phai dat)?|(chi tieu )?dau ra|output|outputs|deliverables?|products?"

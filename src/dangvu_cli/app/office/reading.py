@@ -62,6 +62,8 @@ class _Reading(RowOfTask):
                 fields[name] = text
         if is_uid(self.cell("uid").line):
             self.facts.uid = self.cell("uid").line
+            if (revision := self.cell("revision").line).isdecimal():
+                self.facts.edition = int(revision), self.cell("updated").line
         else:
             self.note("uid")
         fields["group"] = or_none(self.cell("group").line or self.entry.group)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.app.input_file import refused
+from dangvu_cli.app.items import EDITION
 from dangvu_cli.app.office.deadlines import DeadlineReader
 from dangvu_cli.app.office.ditto import spelled_out
 from dangvu_cli.app.office.facts import Facts, Unread
@@ -117,6 +118,8 @@ class Understanding:
         if known:
             fields = fields_of_known(row.facts, known, is_parent=known.id in parents)
         item = {"id": row.place, "uid": row.uid, **fields}
+        if row.facts.edition is not None:
+            item[EDITION] = row.facts.edition
         if row.parent is not None:
             item["parent"] = row.parent
         if row.waits_for and not (known and "depends_on" in row.facts.outside):

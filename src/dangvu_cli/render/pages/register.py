@@ -32,7 +32,7 @@ AFTER = (
 BEHIND = (
     "depends_on", "notes", "summary", "assigned_by", "due.text", "due.note", "source.id",
     "source.line", "source.speaker", "source.speaker_basis", "source.doubtful", "source.note",
-    "key", "uid",
+    "key", "revision", "updated", "uid",
 )  # fmt: skip
 """What stands behind the register: no printed page has room for it."""
 
