@@ -19,6 +19,8 @@ WORDS = {
            "tab": "Tasks", "last": "Last day"},
 }  # fmt: skip
 
+FIGURES = {"Nhiệm vụ": "Đã làm", "Tasks": "Done so far"}
+
 
 @pytest.fixture(params=["vi", "en"])
 def office(request, tmp_path):
@@ -144,6 +146,56 @@ def test_rows_that_were_added_and_copied_are_new_tasks(office):
     assert copied["uid"] != task(program, 7)["uid"]
     assert (added["title"], added["due"]["end"]) == ("Việc mới thêm", "2023-12-31")
     assert len(program("list", "--json").data) == 25
+
+
+def test_a_copy_above_its_original_leaves_that_what_it_is(office):
+    program, words, book = office
+    tab, fill = book[words["tab"]], filler(book, words)
+    tab.insert_rows(8)
+    for column in range(1, tab.max_column + 1):
+        tab.cell(8, column).value = tab.cell(9, column).value
+    title = task(program, 7)["title"]
+    fill(8, "title", "Việc chép lên trên")
+    assert "1 added, 0 updated, 23 unchanged" in brought(program, book).out
+    assert (task(program, 7)["title"], task(program, 24)["title"]) == (title, "Việc chép lên trên")
+
+
+def test_a_figure_that_was_typed_says_that_the_task_was_begun(office):
+    program, words, book = office
+    fill = filler(book, {**words, "figure": FIGURES[words["tab"]]})
+    fill(3, "figure", 9)
+    assert "1 updated" in brought(program, book).out
+    assert task(program, 2)["status"] == "doing"
+    assert task(program, 2)["progress"]["done"] == 9
+
+
+def test_a_day_of_completion_beside_an_open_status_is_noted(office):
+    program, words, book = office
+    filler(book, words)(4, "completed", "8/5/2023")
+    assert brought(program, book).code == 0
+    assert task(program, 3)["status"] == "todo"
+    notes = [note["text"] for note in task(program, 3)["notes"]]
+    assert notes == [f"{words['completed']}: 8/5/2023"]
+
+
+def test_a_list_of_some_tasks_keeps_what_they_refer_to(office):
+    program, words, _ = office
+    assert program("edit", "5", "--parent", "6", "--depends-on", "2", "--depends-on", "3").code == 0
+    before = task(program, 5)
+    language = "vi" if words["tab"] == "Nhiệm vụ" else "en"
+    assert program("--lang", language, "list", "id:3,5", "-o", "c.xlsx").code == 0
+    book = openpyxl.load_workbook(program.folder / "c.xlsx")
+    assert "0 added, 0 updated, 2 unchanged" in brought(program, book).out
+    assert task(program, 5) == before
+
+
+def test_an_edited_report_makes_no_tasks_of_its_lists(office):
+    program, words, _ = office
+    language = "vi" if words["tab"] == "Nhiệm vụ" else "en"
+    assert program("--lang", language, "report", "--period", "2023", "-o", "c.xlsx").code == 0
+    book = openpyxl.load_workbook(program.folder / "c.xlsx", data_only=True)
+    filler(book, words)(2, "lead", "Vụ A")
+    assert "0 added, 1 updated" in brought(program, book).out
 
 
 def test_a_last_day_that_contradicts_its_deadline_is_told_of(office):
