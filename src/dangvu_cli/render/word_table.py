@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -31,6 +32,7 @@ BORDERS = "".join(
 )
 SPACING = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
 """Lines set solid, a point before and after."""
+_WORD, _PART_OF_WORD = re.compile(r"\S+"), re.compile(r"[^\s-]+-*|-+")
 TWIPS = 1440 / 25.4
 """Word's unit of length in a millimetre."""
 
@@ -53,20 +55,28 @@ def table_of(sheet: Sheet[Any], room: float) -> BaseOxmlElement:
 def shares(rows: Sequence[Sequence[str]], room: float) -> list[float]:
     """The width of each column in millimetres, ``room`` together.
 
-    Each gets room for its longest word; what is left goes where the most text is.
+    Each gets room for its longest word, or for what a hyphen parts of it where they have not all
+    room; what is left goes where the most text is.
     """
     columns = list(zip(*rows, strict=True))
-    least = [
-        BOLD * max((measure(word) for text in texts for word in text.split()), default=LETTER)
-        + 2 * PADDING
-        for texts in columns
-    ]
+    least = _least(columns, _WORD)
+    if sum(least) > room:
+        least = _least(columns, _PART_OF_WORD)
     left = room - sum(least)
     if left <= 0:
         return [want * room / sum(least) for want in least]
     mean = [sum(map(measure, texts)) / len(texts) for texts in columns]
     lacking = [max(0.1, text - want) for text, want in zip(mean, least, strict=True)]
     return [want + left * lack / sum(lacking) for want, lack in zip(least, lacking, strict=True)]
+
+
+def _least(columns: Sequence[Sequence[str]], form: re.Pattern[str]) -> list[float]:
+    """The width that each column needs for the longest of what ``form`` finds in it."""
+    return [
+        BOLD * max((measure(word) for text in texts for word in form.findall(text)), default=LETTER)
+        + 2 * PADDING
+        for texts in columns
+    ]
 
 
 def measure(text: str) -> float:
