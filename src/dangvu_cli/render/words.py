@@ -10,7 +10,7 @@ from dangvu_cli.i18n import say, spell_day
 from dangvu_cli.i18n.deadlines import spell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from dangvu_cli.domain.task import Note
     from dangvu_cli.domain.timing import Standing
@@ -122,19 +122,25 @@ def source(standing: Standing, language: Language) -> str:
 
 def basis(text: str | None, language: Language) -> str:
     """Where something is known from; what a user wrote there as it stands."""
-    return say(language, f"known-from.{text}") if text in KNOWN_FROM else text or ""
+    return _said_or_given("known-from", text, KNOWN_FROM, language)
 
 
 def speaker_basis(standing: Standing, language: Language) -> str:
     """Whether the source names the speaker; what a user wrote there as it stands."""
     source = standing.task.source
-    text = source.speaker_basis if source else None
-    return say(language, f"basis.{text}") if text in get_args(Basis) else text or ""
+    given = source.speaker_basis if source else None
+    return _said_or_given("basis", given, get_args(Basis), language)
 
 
 def source_kind(text: str | None, language: Language) -> str:
     """What a source is; what a file says there beyond the usual as it stands."""
-    return say(language, f"source-kind.{text}") if text in SOURCE_KINDS else text or ""
+    return _said_or_given("source-kind", text, SOURCE_KINDS, language)
+
+
+def _said_or_given(
+    kind: str, text: str | None, known: Container[str | None], language: Language
+) -> str:
+    return say(language, f"{kind}.{text}") if text in known else text or ""
 
 
 def notes(standing: Standing, language: Language) -> str:
