@@ -179,16 +179,23 @@ def _touched(book: Book, number: int, revision: int = 0) -> bool:
 
     Those up to ``revision`` do not count, unless one of them counts no longer.
     """
-    changes = sorted(book.changes(number), key=attrgetter("seq"))
+    changes = _in_order(book, number)
     brought = {change.command for change in changes if change.op in BRINGING}
-    then, now = ([c.seq for c in live(some) if c.op not in REVERSING and c.command not in brought]
-                 for some in (changes[:revision], changes))  # fmt: skip
-    return then != now
+
+    def by_people(some: Sequence[Change]) -> list[int]:
+        counting = (c for c in live(some) if c.op not in REVERSING)
+        return [c.seq for c in counting if c.command not in brought]
+
+    return by_people(changes[:revision]) != by_people(changes)
+
+
+def _in_order(book: Book, number: int) -> list[Change]:
+    return sorted(book.changes(number), key=attrgetter("seq"))
 
 
 def _written_from(book: Book, number: int, edition: Edition | None) -> Task | None:
     """The task as it was in ``edition``; None for one that never was here."""
-    changes = sorted(book.changes(number), key=attrgetter("seq"))
+    changes = _in_order(book, number)
     revision, at = edition or (0, "")
     if not 0 < revision <= len(changes) or changes[revision - 1].at != at:
         return None
