@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 import docx
+import pytest
 import xlsxwriter
 
 from dangvu_cli.app.office.understanding import OfficeFile, Understanding, Wishes, understand
 from dangvu_cli.domain.dates import Frame
+from dangvu_cli.errors import Message, UsageError
 
 HEADING = (
     "STT",
@@ -75,6 +77,13 @@ def understood(content: bytes, name: str, **wishes: Any) -> Understanding:
     """How the file is understood in an empty data file."""
     file = OfficeFile(content, name)
     return understand(file, Wishes(**wishes), {}, Frame(date(2023, 5, 10)))
+
+
+def refusal(content: bytes, name: str) -> Message:
+    """How the file is refused."""
+    with pytest.raises(UsageError) as refused:
+        understood(content, name)
+    return refused.value.message
 
 
 def told(found: Understanding) -> list[tuple[Any, ...]]:

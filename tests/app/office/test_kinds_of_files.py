@@ -9,7 +9,7 @@ import pytest
 
 from dangvu_cli.app.office.package import MOST_MEMBERS
 from dangvu_cli.errors import UsageError
-from tests.app.office.files import HEADING, delimited, told, understood, word, xlsx
+from tests.app.office.files import HEADING, delimited, refusal, told, understood, word, xlsx
 from tests.app.office.open_document import ods, row, sheet
 from tests.app.office.test_hostile_files import ENTITY, GOOD, SHEET, XML, changed
 
@@ -73,9 +73,7 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_is_locked_or_no_table_is_refused_by_name(name):
     make, reason = REFUSED[name]
-    with pytest.raises(UsageError) as refused:
-        understood(make(), name)
-    assert refused.value.message.id == reason
+    assert refusal(make(), name).id == reason
 
 
 KINDS = {
