@@ -41,11 +41,6 @@ class ReadRow:
     like: int | None = None
 
     @property
-    def number(self) -> str:
-        """The running number in its cell."""
-        return self.facts.number
-
-    @property
     def due(self) -> Deadline | None:
         """The deadline as it was read."""
         due: Deadline | None = self.facts.fields.get("due")

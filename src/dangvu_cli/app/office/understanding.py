@@ -166,7 +166,7 @@ def understand(
     order = sorted(tables, key=lambda table: -table.header.fields if table.header else 0)
     step = _steps(tables, progress)
     read = {id(table): _read_table(table, reader, wishes, step) for table in order}
-    _leave_repeated([read[id(table)] for table in order])
+    _leave_repeated([read[id(table)] for table in order], tasks)
     for table in tables:
         rows += with_occurrences(read[id(table)])
     waiting = [(row, cell) for row in rows for cell in row.facts.unread if cell.needs_issued]
@@ -215,20 +215,22 @@ def _read_table(
     return rows
 
 
-def _leave_repeated(tables: Sequence[list[ReadRow]]) -> None:
+def _leave_repeated(tables: Sequence[list[ReadRow]], tasks: Mapping[int, Task]) -> None:
     """Rows that another table of the file has already are left over, and say so."""
+    here = {task.uid: task for task in tasks.values()}
     met: dict[tuple[str, str], list[Deadline | None]] = {}
-    numbers: set[str] = set()
-    """Those of tasks that a table of ours names by their uids: what it leads all others repeat."""
+    # Of a table of ours, by their numbers, how its tasks are called in it and here: our own lists
+    # beside it have the number and the title, whatever was changed in the table.
+    named: dict[str, set[str]] = {}
     for rows in tables:
         own: dict[tuple[str, str], list[Deadline | None]] = {}
         for place, row in enumerate(rows):
             if not row.entry.is_task:
                 continue
             fields = row.facts.fields
-            titles = {fold(fields[name]) for name in ("title", "title_en") if fields.get(name)}
+            titles = _titles(row, {})
             keys = [(title, fold(fields.get("lead") or "")) for title in titles]
-            if row.facts.uid is None and row.number in numbers:
+            if row.facts.uid is None and titles & named.get(row.facts.number, set()):
                 rows[place] = ReadRow(row.table, row.entry, "again")
                 continue
             if any(_is_same(row.due, due) for key in keys for due in met.get(key, ())):
@@ -236,9 +238,19 @@ def _leave_repeated(tables: Sequence[list[ReadRow]]) -> None:
                 continue
             for key in keys:
                 own.setdefault(key, []).append(row.due)
-        numbers |= {row.number for row in rows if row.facts.uid is not None}
+        for row in rows:
+            if row.facts.uid is not None:
+                named.setdefault(row.facts.number, set()).update(_titles(row, here))
         for key, dues in own.items():
             met.setdefault(key, []).extend(dues)
+
+
+def _titles(row: ReadRow, here: Mapping[str, Task]) -> set[str]:
+    """The titles of a row, and those of the task ``here`` that it names by its uid, folded."""
+    fields, known = row.facts.fields, here.get(row.facts.uid or "")
+    titles = [fields.get("title"), fields.get("title_en")]
+    titles += [known.title, known.title_en] if known else []
+    return {fold(title) for title in titles if title}
 
 
 def _is_same(due: Deadline | None, met: Deadline | None) -> bool:
