@@ -8,7 +8,7 @@ import pytest
 
 from dangvu_cli.app.office.noted import noted_in
 from dangvu_cli.domain.task import Provenance
-from tests.app.office.files import delimited, understood
+from tests.app.office.files import delimited, refusal, understood, xlsx
 
 UID = "6d1d8e0c-5f7b-5a1e-9c3a-7e2b4f60d318"
 
@@ -108,3 +108,29 @@ def test_numbers_of_tasks_that_a_task_waits_for_are_those_of_the_table():
     found = understood(delimited(lines), "a.csv")
     assert [row.waits_for for row in found.tasks] == [(), (1,), (2, 1), ()]
     assert found.tasks[3].facts.notes == ["Chờ nhiệm vụ: 77"]
+
+
+def test_a_sheet_of_ones_own_beside_our_table_holds_tasks_though_its_numbers_are_the_same():
+    ours = [("Số", "Nội dung nhiệm vụ", "Chủ trì", "Trạng thái", "Mã định danh"),
+            (1, "Đề án", "Ban A", "chưa thực hiện", UID)]  # fmt: skip
+    others = [("STT", "Nội dung", "Chủ trì"), (1, "Việc khác", "Ban B"), ("", "Việc lẻ", "Ban B")]
+    lists = [("Số", "Nội dung nhiệm vụ", "Chủ trì"), (1, "Đề án", "Ban cũ")]
+    found = understood(xlsx({"A": ours, "B": others, "C": lists}), "a.xlsx")
+    assert [row.facts.fields["title"] for row in found.tasks] == ["Đề án", "Việc khác", "Việc lẻ"]
+    assert [row.left for row in found.rows if row.left not in {None, "heading"}] == ["again"]
+
+
+@pytest.mark.parametrize(
+    ("day", "assigned", "notes"),
+    [("10/5/2023", date(2023, 5, 10), []), ("hôm sau", None, ["Văn bản giao: giao ngày hôm sau"])],
+)
+def test_a_day_of_assignment_behind_documents_is_read_or_noted(day, assigned, notes):
+    lines = [("Nội dung", "Văn bản giao"), ("Việc", f"15-TB/TU; giao ngày {day}")]
+    facts = understood(delimited(lines), "a.csv").tasks[0].facts
+    assert facts.fields["documents"] == ("15-TB/TU",)
+    assert (facts.fields.get("assigned"), facts.notes) == (assigned, notes)
+
+
+def test_a_day_of_assignment_without_a_year_asks_for_the_day_of_issue():
+    lines = [("Nội dung", "Văn bản giao"), ("Việc", "15-TB/TU; giao ngày 10/5")]
+    assert refusal(delimited(lines), "a.csv").id == "office.unread"

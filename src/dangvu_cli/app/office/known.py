@@ -41,6 +41,7 @@ def fields_of_known(facts: Facts, task: Task, *, is_parent: bool) -> dict[str, A
     progress = fields.get("progress")
     if progress and progress["target"] == task.target and "progress.unit" not in columns:
         fields["progress"] = {**progress, "unit": progress["unit"] or task.unit}
-    if progress and progress["done"] > task.figure and not is_parent:
-        fields["status"] = {"todo": "doing"}.get(fields.get("status", "todo"), fields.get("status"))
+    grew = progress is not None and progress["done"] > task.figure and not is_parent
+    if grew and fields.get("status", "todo") == "todo":
+        fields["status"] = "doing"
     return fields

@@ -45,6 +45,11 @@ class Mark:
         return self.style in {"part", "small", "dash"}
 
 
+def numbers_in(text: str) -> list[str]:
+    """The running numbers of a list of them: ``3; 4.1``."""
+    return re.findall(r"[^;,\s]+", text)
+
+
 def mark_of(text: str) -> Mark | None:
     """The running number in a cell; None where it holds something else."""
     plain = text.strip().strip("().:/ ").removesuffix(".0") if text not in "-–—+•*" else text

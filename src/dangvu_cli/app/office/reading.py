@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dangvu_cli.app.office.assignees import bodies, lead_and_support
 from dangvu_cli.app.office.deadlines import is_same
 from dangvu_cli.app.office.facts import Facts, RowOfTask
 from dangvu_cli.app.office.headings import OURS
 from dangvu_cli.app.office.noted import is_key, is_uid, noted_in, titles_in
+from dangvu_cli.app.office.numbering import numbers_in
 from dangvu_cli.app.office.provenance import source_in
-from dangvu_cli.app.office.standing import (
-    Standing,
-    day_in,
-    or_none,
-    read_progress,
-    read_status,
-    read_timing,
-    word_for,
-)
-from dangvu_cli.domain.progress import TARGET
+from dangvu_cli.app.office.standing import day_in, or_none, word_for
+from dangvu_cli.app.office.state import read_state
 from dangvu_cli.domain.symbols import find_symbols
 from dangvu_cli.domain.task import KINDS, PRIORITIES
 from dangvu_cli.errors import Message
@@ -76,9 +69,9 @@ class _Reading(RowOfTask):
         self.deadline()
         self.choice("priority", PRIORITIES)
         self.ours()
-        self.standing()
+        read_state(self)
         self.refer("parent", found=self.entry.parent is not None)
-        waits_for = re.findall(r"[^;,\s]+", self.cell("depends_on").line)
+        waits_for = numbers_in(self.cell("depends_on").line)
         self.refer("depends_on", found=len(waits_for) == len(self.entry.waits_for))
         self.rest()
         return self.facts
@@ -110,9 +103,12 @@ class _Reading(RowOfTask):
     def documents(self) -> None:
         """The symbols in all texts; a document without one is kept as a note."""
         text = self.cell("documents").line
-        on = _ASSIGNED_ON.search(text)
-        if on and (day := self.deadlines.read_day(on[1]).due):
-            self.facts.fields["assigned"] = day.end
+        if on := _ASSIGNED_ON.search(text):
+            found = self.deadlines.read_day(on[1])
+            if found.due or found.needs_issued:
+                self.assigned_on(found, "documents", on[1])
+            else:
+                self.keep(self.label("documents"), on[0].removeprefix("; "))
             text = text[: on.start()]
         if text and not find_symbols(text):
             self.keep(self.label("documents"), text)
@@ -126,10 +122,9 @@ class _Reading(RowOfTask):
         if cell.day is not None:
             self.facts.fields["assigned"] = cell.day
         elif cell.text:
-            self.day(cell.line, "assigned")
+            self.assigned_on(self.deadlines.read_day(cell.line), "assigned", cell.line)
 
-    def day(self, text: str, column: str) -> None:
-        found = self.deadlines.read_day(text)
+    def assigned_on(self, found: ReadDeadline, column: str, text: str) -> None:
         if found.due is not None:
             self.facts.fields["assigned"] = found.due.end
         elif found.problem is not None:
@@ -205,64 +200,6 @@ class _Reading(RowOfTask):
             self.facts.fields[name] = found
         else:
             self.note(name)
-
-    def standing(self) -> None:
-        """How far the task is, where the words are ours; other words are noted."""
-        fields = self.facts.fields
-        progress = self.counted() or read_progress(self.cell("progress"))
-        standing = self.said()
-        if standing.kind is not None and fields["kind"] == "deliverable":
-            fields["kind"] = standing.kind
-        if progress is None:
-            self.note("progress")
-        progress = progress or standing.progress
-        if standing.status is None or (standing.status == "done" and standing.completed is None):
-            self.note("status")
-            self.note("completed")
-            if standing.status is not None:
-                self.facts.remarks.append(Message("office.done-when"))
-        else:
-            if standing.status != "todo" or progress:
-                fields["status"] = standing.status
-            if standing.status != "done":
-                self.note("completed")
-        if progress and progress["done"] | (progress["target"] or 0):
-            fields["progress"] = progress
-        self.completion(standing)
-
-    def completion(self, standing: Standing) -> None:
-        """What a task has only when it is done; of others it is noted."""
-        fields = self.facts.fields
-        if fields.get("status") == "done":
-            fields["completed"] = standing.completed
-            fields["evidence"] = tuple(filter(None, self.cell("evidence").line.split("; ")))
-            fields["late_reason"] = self.cell("late_reason").line or None
-        else:
-            self.note("evidence")
-            self.note("late_reason")
-
-    def said(self) -> Standing:
-        """What the columns of status, timing and completion say together."""
-        timed = read_timing(self.cell("timing").line)
-        if timed is None:
-            self.note("timing")
-        status, completed = self.cell("status"), self.cell("completed")
-        standing = read_status(status.line) if status.text or timed is None else timed
-        if standing.status == "done" and completed.text:
-            standing = standing.on(day_in(completed))
-        return standing
-
-    def counted(self) -> dict[str, Any] | None:
-        """The figure and its target, where they stand in columns of their own."""
-        target = re.fullmatch(TARGET, self.cell("progress.target").line, re.ASCII)
-        if target is None or not int(target["target"]):
-            self.note("progress.target")
-            self.note("progress.unit")
-            return None
-        done = self.cell("progress.done").line
-        unit = self.cell("progress.unit").line or target["unit"]
-        figure = int(done) if done.isdecimal() else 0
-        return {"done": figure, "target": int(target["target"]), "unit": unit or None}
 
     def rest(self) -> None:
         """The notes, what is said before them, and the columns that name no field."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dangvu_cli.app.office.headings import NUMBER
 from dangvu_cli.app.office.noted import noted_in
-from dangvu_cli.app.office.numbering import Mark, leading_mark, mark_of
+from dangvu_cli.app.office.numbering import Mark, leading_mark, mark_of, numbers_in
 from dangvu_cli.domain.text import fold
 from dangvu_cli.values import value
 
@@ -40,7 +40,6 @@ _SIGNATURE = re.compile(
 """The words alone, or with what stands behind them on such a line: tasks may begin with them."""
 _FOOTNOTE = re.compile(r"\(?\*?\)?\s*(ghi chu|luu y|chu thich|notes?)\b.*|\(\*+\).*|\*+ .*")
 _CONTINUED = re.compile(r"\s*\((?:tiếp(?: theo)?|tt|continued|cont\.?)\)\s*$", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[;,\s]+")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _LEVELS = {"letter": 0, "roman": 1}
 _PLAIN = 2
@@ -193,8 +192,8 @@ def _with_references(entries: list[Entry], header: Header) -> list[Entry]:
     for entry in entries:
         if named := _parent_named(entry.row, header):
             entry = replace(entry, parent=places.get(named))  # noqa: PLW2901
-        others = _SEPARATORS.split(entry.row.at(header.columns.get("depends_on")).line)
-        waits_for = tuple(places[name] for name in others if name and name in places)
+        others = numbers_in(entry.row.at(header.columns.get("depends_on")).line)
+        waits_for = tuple(places[name] for name in others if name in places)
         found.append(replace(entry, waits_for=waits_for) if waits_for else entry)
     return found
 
