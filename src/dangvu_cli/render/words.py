@@ -122,25 +122,25 @@ def source(standing: Standing, language: Language) -> str:
 
 def basis(text: str | None, language: Language) -> str:
     """Where something is known from; what a user wrote there as it stands."""
-    return _said_or_given("known-from", text, KNOWN_FROM, language)
+    return _said_or_given(f"known-from.{text}", text, KNOWN_FROM, language)
 
 
 def speaker_basis(standing: Standing, language: Language) -> str:
     """Whether the source names the speaker; what a user wrote there as it stands."""
     source = standing.task.source
     given = source.speaker_basis if source else None
-    return _said_or_given("basis", given, get_args(Basis), language)
+    return _said_or_given(f"basis.{given}", given, get_args(Basis), language)
 
 
 def source_kind(text: str | None, language: Language) -> str:
     """What a source is; what a file says there beyond the usual as it stands."""
-    return _said_or_given("source-kind", text, SOURCE_KINDS, language)
+    return _said_or_given(f"source-kind.{text}", text, SOURCE_KINDS, language)
 
 
 def _said_or_given(
-    kind: str, text: str | None, known: Container[str | None], language: Language
+    message_id: str, text: str | None, known: Container[str | None], language: Language
 ) -> str:
-    return say(language, f"{kind}.{text}") if text in known else text or ""
+    return say(language, message_id) if text in known else text or ""
 
 
 def notes(standing: Standing, language: Language) -> str:
