@@ -8,8 +8,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from functools import partial
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dangvu_cli.domain.partly import Shown
 from dangvu_cli.domain.progress import figure_of
@@ -19,13 +18,15 @@ from dangvu_cli.lazy import Each
 from dangvu_cli.values import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dangvu_cli.domain.deadline import Reading
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.source import Source, SourceDocument
     from dangvu_cli.domain.timing import Standing
+
+T = TypeVar("T")
 
 Shape = dict[str, Any]
 
@@ -53,29 +54,26 @@ SHOWN = Shown(frozenset(ITEM).intersection(names_of(Task)).union(JUDGED, FIGURED
 MANY = 1000
 """Items from which msgspec makes and writes them: below, loading it costs more than it saves."""
 
-_before_timing = attrgetter(*ITEM[:10])
-_before_due = attrgetter(*ITEM[11:15])
-_behind_progress = attrgetter(*ITEM[19:])
 
+def made_of(standing: Standing, make: Callable[..., T]) -> T:
+    """What ``make`` makes of a task's values for the fields of an item, in their order.
 
-def values_of(standing: Standing) -> tuple[Any, ...]:
-    """What a task has for each field of an item, as the domain has it: ``native`` makes it JSON."""
+    They are as the domain has them: ``native`` makes them JSON.
+    """
     task = standing.task
-    return (
-        *_before_timing(task),
-        standing.timing,
-        *_before_due(task),
-        standing.due,
-        standing.days_left,
-        standing.workdays_left,
-        standing.figure,
-        *_behind_progress(task),
-    )
+    return make(
+        task.id, task.uid, task.key, task.title, task.title_en, task.summary, task.product,
+        task.kind, task.group, task.status, standing.timing, task.priority, task.tags,
+        task.parent, task.depends_on, standing.due, standing.days_left, standing.workdays_left,
+        standing.figure, task.assigned, task.assigned_by, task.lead, task.support,
+        task.documents, task.source, task.completed, task.evidence, task.late_reason,
+        task.notes, task.created, task.updated, task.revision,
+    )  # fmt: skip
 
 
 def whole_item(standing: Standing) -> Shape:
     """A task of ``list --json``, its values as the domain has them."""
-    return dict(zip(ITEM, values_of(standing), strict=True))
+    return made_of(standing, lambda *values: dict(zip(ITEM, values, strict=True)))
 
 
 def whole_items(standings: Sequence[Standing]) -> Sequence[Any]:

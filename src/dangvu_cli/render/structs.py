@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import starmap
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dangvu_cli.render.shapes import ITEM, values_of
+from dangvu_cli.render.shapes import ITEM, made_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ def items_of(standings: Sequence[Standing]) -> Iterable[Any]:
     """The items of tasks that one judge has judged."""
     if standings:
         standings[0].judge.work_out(standings)
-    return starmap(item_of, map(values_of, standings))
+    return map(made_of, standings, repeat(item_of))
 
 
 def encoded_lines(items: Iterable[Any], between: bytes) -> bytes:
