@@ -46,9 +46,6 @@ FIGURED = ("id", "status", "figure", "target", "unit", "parent")
 
 _judged_by = attrgetter("status", "kind", "completed", "due_when_completed")
 _measured_by = attrgetter("figure", "target", "unit", "status")
-_worked_out_by = attrgetter(
-    "status", "kind", "completed", "due_when_completed", "figure", "target", "unit"
-)
 
 
 @value
@@ -189,10 +186,14 @@ class Judge:
             if due is not None and due.event is not None:
                 due = resolved(due, self.events)
             standing.due = due
-            alike = due.end if due else None, _worked_out_by(task)
+            last = due.end if due else None
+            alike = (
+                last, task.status, task.kind, task.completed, task.due_when_completed,
+                task.figure, task.target, task.unit,
+            )  # fmt: skip
             found = known.get(alike)
             if found is None:
-                known[alike] = found = *self._settle(task, alike[0]), self._own_figure(task)
+                known[alike] = found = *self._settle(task, last), self._own_figure(task)
             standing.last_day, standing.timing, standing.days_left, standing.figure = found
             if task.id in children:
                 standing.figure = self.figure(task)
