@@ -66,3 +66,11 @@ def test_a_removed_task_keeps_its_log(office: Office):
     office.remove(1, on="1/9")
     last = office.log(1)[-1]
     assert (last.change.op, last.after) == ("remove", None)
+
+
+def test_a_task_whose_addition_is_undone_keeps_the_day_on_which_it_began(office: Office):
+    office.add("Hai", assigned="5/6")
+    office.undo()
+    added = next(entry for entry in office.log(2) if entry.change.op == "add")
+    assert added.undone_by is not None
+    assert added.day == day("5/6")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dangvu_cli.domain.change import cancelled_by, live
+from dangvu_cli.domain.change import CREATING, cancelled_by, live
 from dangvu_cli.domain.fold import begins, fold_event, fold_task
 from dangvu_cli.domain.snapshot import Recorded
 from dangvu_cli.values import value
@@ -41,7 +41,9 @@ def log(changes: Iterable[Change], subjects: Iterable[int | str] | None = None) 
 
 def _entries(history: Recorded, subject: int | str, undone: dict[int, int]) -> Iterator[LogEntry]:
     changes = history.of(subject)
-    beginning = begins(live(changes))
+    alive = live(changes)
+    # A task whose addition is undone begins on no day any more: its log keeps the one that it had.
+    beginning = begins(alive if any(change.op in CREATING for change in alive) else changes)
     before: Task | Event | None = None
     for count, change in enumerate(changes, start=1):
         after = _state(history, changes[:count])
