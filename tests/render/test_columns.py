@@ -127,7 +127,7 @@ def test_an_event_without_a_day_says_so():
 def test_a_recurring_deadline_shows_the_day_of_its_current_occurrence():
     due = Deadline("hằng tháng", None, date(2023, 6, 30), "month", recurrence="FREQ=MONTHLY")
     task = standing(due=due, kind="recurring")
-    assert text("due", task, "vi") == "30/06/2023 (Hằng tháng)"
+    assert text("due", task, "vi") == "30/06/2023 (hằng tháng)"
     assert text("due", task, "en") == "30 Jun 2023 (monthly)"
 
 

@@ -57,12 +57,17 @@ def spell(deadline: Deadline | Reading, language: Language) -> str:
     return days or say(language, "spell.none")
 
 
+def spell_inside(deadline: Deadline, language: Language) -> str:
+    """A deadline inside a longer text: ``quý II/2023``, ``hằng tháng``."""
+    return _inside(spell(deadline, language), language)
+
+
 def spell_period(period: Period, language: Language) -> str:
     """A period inside a sentence: ``quý II/2023``; one with an open end as it was given."""
     if period.start is None or period.end is None:
         return period.text
     unit = whole_unit(period.start, period.end)
-    return _inside(spell(Deadline("", period.start, period.end, unit), language), language)
+    return spell_inside(Deadline("", period.start, period.end, unit), language)
 
 
 def spell_reading_rule(rule: str, language: Language) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, get_args
 
 from dangvu_cli.domain.deadline import Basis
 from dangvu_cli.i18n import say, spell_day
-from dangvu_cli.i18n.deadlines import spell
+from dangvu_cli.i18n.deadlines import spell, spell_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
+    from dangvu_cli.domain.deadline import Deadline
     from dangvu_cli.domain.task import Note
     from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
@@ -83,13 +84,19 @@ def due(standing: Standing, language: Language) -> str:
     due = standing.due
     if due is None:
         return ""
-    mark = INFERRED if due.basis == "inferred" else ""
+    undated = due.end is None and (due.event is not None or due.recurrence is not None)
+    mark = INFERRED if due.basis == "inferred" and not undated else ""
+    return f"{deadline(due, language)}{mark}"
+
+
+def deadline(due: Deadline, language: Language) -> str:
+    """``Quý II/2023``; behind the day of an event or of an occurrence, what gives it."""
     if due.event is None and due.recurrence is None:
-        return f"{spell(due, language)}{mark}"
-    what = due.event or spell(due, language)
+        return spell(due, language)
+    what = due.event or spell_inside(due, language)
     if due.end is None:
         return say(language, "due.without-day", what=what)
-    return say(language, "due.with-day", day=due.end, what=what) + mark
+    return say(language, "due.with-day", day=due.end, what=what)
 
 
 def days(standing: Standing, language: Language) -> str:
