@@ -228,5 +228,5 @@ def _subject_fields(subject: Task | Event | None) -> Shape:
 
 
 def _same(pair: list[Any]) -> bool:
-    """Whether nothing was altered; for a creation, whether nothing was given."""
-    return pair[0] == pair[1] or (pair[0] is None and pair[1] == [])
+    """Whether nothing was altered; an empty list and no subject at all both hold nothing."""
+    return pair[0] == pair[1] or all(value is None or value == [] for value in pair)

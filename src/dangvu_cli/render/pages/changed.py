@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dangvu_cli.domain.change import CREATING
 from dangvu_cli.domain.log import LogEntry
 from dangvu_cli.errors import Message
 from dangvu_cli.i18n import say
 from dangvu_cli.lazy import Lazy
 from dangvu_cli.render import shapes
-from dangvu_cli.render.pages.log import in_words
+from dangvu_cli.render.pages.log import days_given, in_words, name_of
 from dangvu_cli.render.pages.tasks import task_sheet
 from dangvu_cli.render.sheet import Page
 
@@ -64,19 +65,17 @@ def changed_lines(
 def _line(entry: Entry, language: Language, rolled_up: Callable[[Task], bool]) -> str:
     change = entry.change
     subject: Any = entry.after or entry.before
-    name = getattr(subject, "title", None) or getattr(subject, "name", "")
-    if language == "en":
-        name = getattr(subject, "title_en", None) or getattr(subject, "name_en", None) or name
-    whole = entry.before is None or entry.after is None
+    logged = LogEntry(change, change.on, entry.before, entry.after, None)
     told = ""
-    if not whole:
-        logged = LogEntry(change, change.on, entry.before, entry.after, None)
+    if change.op in CREATING:
+        told = days_given(logged, language)
+    elif entry.before is not None and entry.after is not None:
         told = in_words(logged, language, rolled_up=lambda: rolled_up(subject))
     return say(
         language,
         "changed.line" if told else "changed.whole",
         subject=change.subject,
-        name=name,
+        name=name_of(subject, language),
         op=say(language, f"op.{change.op}"),
         changes=told,
     )
@@ -84,13 +83,12 @@ def _line(entry: Entry, language: Language, rolled_up: Callable[[Task], bool]) -
 
 def _moved_line(move: Move, language: Language) -> str:
     task = move.task
-    title = task.title_en if language == "en" and task.title_en else task.title
     nowhere = Message("changed.no-date")
     return say(
         language,
         "changed.moved",
         task=task.id,
-        title=title,
+        title=name_of(task, language),
         old=move.old or nowhere,
         new=move.new or nowhere,
     )

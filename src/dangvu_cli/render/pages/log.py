@@ -10,12 +10,14 @@ from dangvu_cli.render import shapes, words
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from dangvu_cli.domain.deadline import Deadline
+    from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.log import LogEntry
+    from dangvu_cli.domain.task import Task
     from dangvu_cli.i18n import Language
 
-CREATION = frozenset({"seed", "add", "import"})
 WORDED = frozenset({"kind", "status", "priority"})
 DAYS = frozenset({"assigned", "completed", "start", "end"})
 
@@ -78,14 +80,13 @@ def in_words(
     Of a task whose progress is ``rolled_up`` from its children, its own figure is not told.
     """
     change = entry.change
-    if change.op in CREATION and entry.before is None:
-        said = str(getattr(entry.after, "title", None) or getattr(entry.after, "name", ""))
+    if entry.before is None or entry.after is None:
+        said = name_of(entry.after or entry.before, language)
     else:
-        pairs: dict[str, list[Any]] = shapes.log_entry(entry)["changes"]
-        altered = {name: pair for name, pair in pairs.items() if name != "notes"}
+        altered = _pairs(entry)
         if "progress" in altered and rolled_up():
             del altered["progress"]
-        said = "; ".join(_altered(name, pair, language) for name, pair in altered.items())
+        said = _told(altered, language)
     if change.note:
         said = f"{said} – “{change.note}”" if said else f"“{change.note}”"
     if entry.undone_by is not None:
@@ -93,10 +94,60 @@ def in_words(
     return said
 
 
-def _altered(name: str, pair: list[Any], language: Language) -> str:
-    label = say(language, f"field.{name}")
-    old, new = (_spelled(name, value, language) for value in pair)
+def days_given(entry: LogEntry, language: Language) -> str:
+    """The days with which something new came: what was typed may have been meant otherwise."""
+    given = {name: pair for name, pair in _pairs(entry).items() if name == "due" or name in DAYS}
+    return _told(given, language)
+
+
+def name_of(subject: Task | Event | None, language: Language) -> str:
+    """The title of a task, the name of an event, in the user's language where it has one there."""
+    field = "title" if hasattr(subject, "title") else "name"
+    own = getattr(subject, f"{field}_en", None) if language == "en" else None
+    return str(own or getattr(subject, field, ""))
+
+
+def _pairs(entry: LogEntry) -> dict[str, list[Any]]:
+    """The fields that a change altered, each as it was and as it is: deadlines themselves."""
+    pairs: dict[str, list[Any]] = shapes.log_entry(entry)["changes"]
+    altered = {name: pair for name, pair in pairs.items() if name != "notes"}
+    if "due" in altered:
+        altered["due"] = [getattr(state, "due", None) for state in (entry.before, entry.after)]
+    return altered
+
+
+def _told(altered: Mapping[str, list[Any]], language: Language) -> str:
+    """What was altered; what reads the same before and after (a deadline typed anew) is not."""
+    spelled = {
+        name: _deadlines(pair, language)
+        if name == "due"
+        else [_spelled(name, value, language) for value in pair]
+        for name, pair in altered.items()
+    }
+    return "; ".join(
+        _altered(say(language, f"field.{name}"), old, new)
+        for name, (old, new) in spelled.items()
+        if old != new
+    )
+
+
+def _altered(label: str, old: str, new: str) -> str:
     return f"{label}: {old} → {new or '–'}" if old else f"{label}: {new or '–'}"
+
+
+def _deadlines(pair: Sequence[Deadline | None], language: Language) -> list[str]:
+    """Two deadlines; of two occurrences of one duty the days say all."""
+    one_duty = len({due.recurrence if due else None for due in pair}) == 1
+
+    def spelled(due: Deadline | None) -> str:
+        if due is None:
+            return ""
+        if one_duty and due.recurrence and due.end:
+            return spell_day(language, due.end)
+        # The day of an event is the event's to tell: it may move.
+        return due.event or words.deadline(due, language)
+
+    return [spelled(due) for due in pair]
 
 
 def _spelled(name: str, value: Any, language: Language) -> str:  # noqa: ANN401
@@ -106,9 +157,6 @@ def _spelled(name: str, value: Any, language: Language) -> str:  # noqa: ANN401
         return say(language, f"{name}.{value}")
     if name in DAYS:
         return _day(value, language)
-    if name == "due":
-        # The text of a recurring deadline stays the same from one occurrence to the next.
-        return _day(value["end"], language) if value["recurrence"] else str(value["text"])
     if name == "progress":
         target = value["target"]
         return f"{value['percent']}%" if target is None else f"{value['done']}/{target}"

@@ -1,0 +1,85 @@
+"""What a change says it did, at once and in the log: days as they were read, names, no noise."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def office(dangvu):
+    """Return the program with an empty data file."""
+    dangvu.inside("init", "--empty")
+    return dangvu
+
+
+def told(result):
+    return result.out.splitlines()[0]
+
+
+def logged(office, *args):
+    return office.inside(*args, "log").out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thứ sáu", "1  X: added · Due: 12 May 2023"),
+        ("trước 30/6", "1  X: added · Due: by 30 Jun 2023"),
+        ("ngày 15 hằng tháng", "1  X: added · Due: 15 May 2023 (the 15th of every month)"),
+        ("none", "1  X: added"),
+    ],
+)
+def test_an_added_task_says_how_its_deadline_was_read(office, text, said):
+    assert told(office.inside("add", "X", "--due", text)) == said
+
+
+def test_an_added_event_says_how_its_days_were_read(office):
+    result = office.inside("event", "add", "hn9", "Hội nghị", "--start", "2/10")
+    assert told(result) == "hn9  Hội nghị: added · First day: 2 Oct 2023"
+
+
+def test_a_moved_deadline_is_told_by_its_days_in_the_users_language(office):
+    office.inside("add", "X", "--due", "quý II/2023")
+    assert told(office.inside("--lang", "vi", "edit", "1", "--due", "cuối tháng")) == (
+        "1  X: sửa · Thời hạn: Quý II/2023 → đến hết tháng 5/2023"
+    )
+    assert logged(office).endswith("Due: Q2 2023 → by May 2023")
+
+
+def test_a_deadline_at_an_event_is_told_by_the_event(seeded):
+    result = seeded.inside("extend", "3", "20/5/2023", "--reason", "moved")
+    assert "extended · Due: hntw7 → 20 May 2023 – “moved”" in told(result)
+
+
+def test_of_a_recurring_task_the_next_day_is_told_and_how_it_recurs_where_that_changed(office):
+    office.inside("add", "X", "--due", "hằng tháng")
+    assert told(office.inside("done", "1")) == "1  X: done · Due: 31 May 2023 → 30 Jun 2023"
+    assert told(office.inside("edit", "1", "--due", "hằng quý")).endswith(
+        "Due: 30 Jun 2023 (monthly) → 30 Jun 2023 (quarterly)"
+    )
+
+
+def test_a_deadline_that_is_typed_in_other_words_for_the_same_days_is_not_told_as_a_move(office):
+    office.inside("add", "X", "--due", "quý II/2023")
+    assert told(office.inside("edit", "1", "--due", "Q2 2023")) == "1  X: edited"
+
+
+def test_the_log_names_what_was_removed_or_came_back_and_lists_no_field_of_it(office):
+    office.inside("add", "X", "--tag", "a")
+    office.inside("remove", "1")
+    assert logged(office).endswith("removed  1     X")
+    office.inside("undo")
+    assert logged(office).endswith("undone   1     X")
+
+
+def test_a_removal_in_json_has_no_change_of_what_was_empty(office):
+    office.inside("add", "X", "--tag", "a")
+    office.inside("remove", "1")
+    changes = office.inside("log", "--json").data[-1]["changes"]
+    assert changes["tags"] == [["a"], None]
+    assert "support" not in changes
+
+
+def test_the_english_log_has_english_titles(seeded):
+    assert "Submit the scheme" in seeded.inside("log", "3").out
+    assert "Trình Đề án" in seeded.inside("--lang", "vi", "log", "3").out
