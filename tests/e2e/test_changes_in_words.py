@@ -83,3 +83,13 @@ def test_a_removal_in_json_has_no_change_of_what_was_empty(office):
 def test_the_english_log_has_english_titles(seeded):
     assert "Submit the scheme" in seeded.inside("log", "3").out
     assert "Trình Đề án" in seeded.inside("--lang", "vi", "log", "3").out
+
+
+@pytest.mark.parametrize("verb", [["add", "Y"], ["edit", "1"], ["start", "1"], ["done", "1"]])
+def test_a_remark_that_came_with_a_change_is_among_the_notes_of_the_task(office, verb):
+    office.inside("add", "X")
+    changed = office.inside(*verb, "--note", "đã gọi điện", "--json").data
+    assert [note["text"] for note in changed[0]["notes"]] == ["đã gọi điện"]
+    assert office.inside("list", "--search", "gọi điện", "--format", "ids").out.split() == [
+        str(changed[0]["id"])
+    ]

@@ -12,6 +12,7 @@ from dangvu_cli.domain.change import Change
 from dangvu_cli.domain.correction import beginning
 from dangvu_cli.domain.fold import Step, apply, last_day, steps
 from dangvu_cli.domain.progress import is_step, read_figure
+from dangvu_cli.domain.task import Note
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -178,7 +179,12 @@ def create(
     assigned: date | None = values.get("assigned")
     begins = min(assigned, book.stamp.today) if assigned else on
     number = book.new_number()
-    return Change(op, begins, task=number, values=dict(values), note=note, from_start=True)
+    given = dict(values)
+    if note:
+        # A new task comes with its notes, as an imported one does; those of other changes are
+        # the fold's to add.
+        given["notes"] = (Note(book.stamp.at, book.stamp.by, note),)
+    return Change(op, begins, task=number, values=given, note=note, from_start=True)
 
 
 def _open_on(book: Book, task: Task, on: date) -> Task:
