@@ -348,7 +348,7 @@ def test_a_lost_update_is_brought_back(used: Program):
     assert used.inside("note", "5", "người thứ hai").code == 0
     look = used.inside("list")
     assert look.code == 0
-    assert "dangvu doctor" in look.err
+    assert f"dangvu --db {used.db} doctor" in look.err
     assert codes(used) == [("lacks", False)]
     assert codes(used, "--fix") == [("lacks", True)]
     notes = [note["text"] for note in used.inside("show", "5", "--json").data["notes"]]

@@ -166,15 +166,23 @@ class Context:
         """A sentence in the user's language."""
         return say(self.language, message_id, **values)
 
+    @property
+    def program(self) -> str:
+        """How a command that the user may paste begins: with the data file where they named it."""
+        if not self.db:
+            return "dangvu"
+        from shlex import quote
+
+        return f"dangvu --db {quote(self.db)}"
+
     def warn(self, message: Message) -> None:
         """Tell the user something beside the answer."""
-        told = visible(translate(self.language, message))
+        told = visible(translate(self.language, message, self.program))
         tell(self.say("note.line", text=told))
 
     def advise(self, message_id: str, /, **values: object) -> None:
-        """Tell the user what they may do next, the data file named where they named it."""
-        named = f"--db {self.workspace.path} " if self.db else ""
-        tell(visible(self.say(message_id, program=f"dangvu {named}".strip(), **values)))
+        """Tell the user what they may do next."""
+        tell(visible(translate(self.language, Message(message_id, values), self.program)))
 
     def warn_of(self, message_id: str, /, **values: object) -> None:
         """Tell the user ``message_id`` beside the answer."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dangvu_cli.cli.context import Context
-    from dangvu_cli.i18n import Language
 
 INTERRUPTED = 130
 TERMINATED = 143
@@ -64,7 +63,7 @@ def handled(run: Callable[[], object], args: Sequence[str], context: Context) ->
         return code if isinstance(code, int) else 0
     # Out here what the program had in memory is free again, and there is room for the words.
     failure = failure or DangvuError("failed.resources", reason=MemoryError.__name__)
-    _report(failure, as_json=wants_json(args), language=context.language)
+    _report(failure, as_json=wants_json(args), context=context)
     discard(sys.stdout)
     return failure.exit_code
 
@@ -146,9 +145,10 @@ def _see_help(error: click.UsageError) -> Message:
     return Message("usage.see-help", {"command": command})
 
 
-def _report(failure: DangvuError, *, as_json: bool, language: Language) -> None:
-    message = translate(language, failure.message)
-    hint = translate(language, failure.hint) if failure.hint else None
+def _report(failure: DangvuError, *, as_json: bool, context: Context) -> None:
+    language, program = context.language, context.program
+    message = translate(language, failure.message, program)
+    hint = translate(language, _for_a_shell(failure.hint), program) if failure.hint else None
     if as_json:
         import json
 
@@ -160,6 +160,15 @@ def _report(failure: DangvuError, *, as_json: bool, language: Language) -> None:
     tell(f"dangvu: error: {visible(message)}")
     if hint:
         tell(f"hint: {visible(hint)}")
+
+
+def _for_a_shell(hint: Message) -> Message:
+    """A hint whose command works when it is pasted: paths may hold spaces."""
+    if "path" not in hint.values:
+        return hint
+    from shlex import quote
+
+    return Message(hint.id, {**hint.values, "path": quote(str(hint.values["path"]))})
 
 
 def _terminate(_signal: int, _frame: object) -> NoReturn:

@@ -29,12 +29,15 @@ def say(language: Language, message_id: str, /, **values: object) -> str:
     return translate(language, Message(message_id, values))
 
 
-def translate(language: Language, message: Message) -> str:
-    """``message`` in ``language``; its values may be messages themselves."""
+def translate(language: Language, message: Message, program: str = "dangvu") -> str:
+    """``message`` in ``language``; its values may be messages themselves.
+
+    ``program`` is how a command that is told begins, so that it works when it is pasted.
+    """
     text = catalogue(language)[message.id]
     if isinstance(text, tuple):
         text = text[0] if message.values.get("count") == 1 else text[1]
-    return text.format_map(_spelled(language, message.values))
+    return text.format_map({"program": program, **_spelled(language, message.values, program)})
 
 
 def spell_day(language: Language, day: date) -> str:
@@ -44,15 +47,15 @@ def spell_day(language: Language, day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
 
 
-def _spelled(language: Language, values: Mapping[str, object]) -> dict[str, str]:
-    return {name: _spell(language, value) for name, value in values.items()}
+def _spelled(language: Language, values: Mapping[str, object], program: str) -> dict[str, str]:
+    return {name: _spell(language, value, program) for name, value in values.items()}
 
 
-def _spell(language: Language, value: object) -> str:
+def _spell(language: Language, value: object, program: str) -> str:
     if isinstance(value, Message):
-        return translate(language, value)
+        return translate(language, value, program)
     if isinstance(value, date):
         return spell_day(language, value)
     if isinstance(value, list | tuple):
-        return ", ".join(_spell(language, part) for part in value)
+        return ", ".join(_spell(language, part, program) for part in value)
     return str(value)

@@ -30,7 +30,7 @@ def doctor(
         treated = treat(path, stamp, accept=accept, fix=fix, keep=keep)
     else:
         treated = Treated((), tuple(diagnose(path, stamp)))
-    emit(context, doctor_page(treated, context.language), output)
+    emit(context, doctor_page(treated, context.language, context.program), output)
     if treated.set_aside:
         context.warn_of("doctor.saved-before", path=treated.set_aside)
     if any(not one.remark for one in treated.left):

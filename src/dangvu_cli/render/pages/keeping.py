@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from dangvu_cli.i18n import Language
 
 
-def doctor_page(treated: Treated, language: Language) -> Page:
-    """What was mended, and what is amiss."""
+def doctor_page(treated: Treated, language: Language, program: str) -> Page:
+    """What was mended, and what is amiss; ``program`` is how a command that is told begins."""
     rows = [(one, True) for one in treated.mended] + [(one, False) for one in treated.left]
     return Page(
-        sheets=[_findings(rows, language)] if rows else [],
+        sheets=[_findings(rows, language, program)] if rows else [],
         lines=() if rows else [say(language, "doctor.nothing")],
         data=lambda: [_finding(one, done, language) for one, done in rows],
     )
@@ -52,13 +52,13 @@ def _finding(one: Finding, mended: bool, language: Language) -> dict[str, Any]: 
     }
 
 
-def _findings(rows: Sequence[tuple[Finding, bool]], language: Language) -> Sheet[Any]:
+def _findings(rows: Sequence[tuple[Finding, bool]], language: Language, program: str) -> Sheet[Any]:
     def standing(row: tuple[Finding, bool]) -> str:
         one, mended = row
         if mended:
             return say(language, "doctor.mended")
         if one.mend:
-            return f"dangvu doctor --{one.mend}"
+            return f"{program} doctor --{one.mend}"
         return say(language, "doctor.remark" if one.remark else "doctor.by-hand")
 
     return Sheet(
