@@ -61,21 +61,26 @@ def draft(
 def text_value(name: str, text: str) -> str | None:
     """A text as given, in NFC; a title must say something."""
     text = nfc(text)
-    if name == "title" and not text.strip():
+    if text.strip() and not _is_nothing(text):
+        return text
+    if name == "title":
         raise UsageError("task.no-title")
-    if name != "title" and (text.casefold() in NOTHING or not text.strip()):
-        return None
-    return text
+    return None
 
 
 def list_value(option: str, texts: Sequence[str]) -> tuple[str, ...]:
     """Texts, each once; ``none`` alone is none."""
-    if len(texts) == 1 and texts[0].casefold() in NOTHING:
+    if len(texts) == 1 and _is_nothing(texts[0]):
         return ()
     parts = tuple(dict.fromkeys(nfc(text) for text in texts))
     if any(not part.strip() for part in parts):
         raise UsageError("task.empty-value", option=f"--{option}")
     return parts
+
+
+def _is_nothing(text: str) -> bool:
+    """Whether the text is the word that clears a field; some keyboards write it decomposed."""
+    return nfc(text).strip().casefold() in NOTHING
 
 
 def one_of(name: str, text: str, allowed: Sequence[str]) -> str:
@@ -177,4 +182,4 @@ def _refuse_circle(book: Book, task: Task | None, name: str, numbers: Sequence[i
 
 
 def _or_none(text: str, reader: Callable[[str], Any]) -> Any:  # noqa: ANN401
-    return None if text.casefold() in NOTHING else reader(text)
+    return None if _is_nothing(text) else reader(text)
