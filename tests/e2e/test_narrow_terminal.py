@@ -57,3 +57,12 @@ def test_days_in_a_log_are_not_cut(narrow):
 @pytest.mark.parametrize("words", [["event"], ["source"], ["chart", "burndown"]])
 def test_a_narrow_table_cuts_no_day(narrow, words):
     assert not [line for line in narrow(40, *words) if re.search(r"\d/( |$)", line)]
+
+
+def test_a_reminder_keeps_the_days_that_are_left_and_says_what_its_marks_mean(narrow):
+    lines = narrow(50, "remind", language="en")
+    assert "No.  Due            Left  Task" in lines
+    assert lines[-2:] == [
+        "No room for: Timing, Progress",
+        "* inferred deadline, not stated in the source",
+    ]
