@@ -352,11 +352,16 @@ def test_an_empty_text_is_no_value(seeded, words):
     assert seeded(*words).code == 2
 
 
-@pytest.mark.parametrize("words", [["undo", "abc"], ["list", "--limit", "-1"]])
-def test_a_number_that_is_none_is_refused_in_the_user_s_language(seeded, words):
+@pytest.mark.parametrize(
+    ("words", "least"),
+    [(["undo", "abc"], 1), (["undo", "0"], 1), (["list", "--limit", "-1"], 0)],
+)
+def test_a_number_that_cannot_be_is_refused_in_the_user_s_language_with_the_least(
+    seeded, words, least
+):
     result = seeded("--lang", "vi", *words)
     assert result.code == 2
-    assert "số nguyên" in result.err
+    assert f"số nguyên từ {least} trở lên" in result.err
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,10 @@ def failure_of(error: BaseException) -> DangvuError:
     if isinstance(error, click.BadOptionUsage):
         return UsageError("usage.needs-value", option=error.option_name, hint=_see_help(error))
     if isinstance(error, click.BadParameter):
-        return UsageError("usage.whole-number", name=_named(error), hint=_see_help(error))
+        least = getattr(error.param.type, "min", None) if error.param else None
+        return UsageError(
+            "usage.whole-number", name=_named(error), least=least or 0, hint=_see_help(error)
+        )
     if isinstance(error, click.UsageError):
         return UsageError("usage.bad", reason=error.format_message(), hint=_see_help(error))
     if isinstance(error, OSError):

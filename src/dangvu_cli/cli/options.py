@@ -149,6 +149,7 @@ class Past:
 
 
 OnDay = Annotated[Text, typer.Option("--on", metavar="DATE", help="option.on")]
+Remark = Annotated[Text, typer.Option("--note", metavar="TEXT", help="option.note")]
 
 
 @value
@@ -158,9 +159,19 @@ class Entered:
     is_option_group: ClassVar[bool] = True
 
     on: OnDay = None
-    note: Annotated[Text, typer.Option("--note", metavar="TEXT", help="option.note")] = None
+    note: Remark = None
 
     @property
     def remark(self) -> str | None:
         """The remark as it is kept."""
         return nfc(self.note) if self.note and self.note.strip() else None
+
+
+@value
+class Corrected(Entered):
+    """The same of a correction, which holds from the task's beginning where no day is given."""
+
+    is_option_group: ClassVar[bool] = True
+
+    on: Annotated[Text, typer.Option("--on", metavar="DATE", help="option.on-correction")] = None
+    note: Remark = None

@@ -11,7 +11,7 @@ from dangvu_cli.app.drafting import draft
 from dangvu_cli.cli.changing import changing
 from dangvu_cli.cli.context import Context
 from dangvu_cli.cli.definition import Definition
-from dangvu_cli.cli.options import Entered, Output, TaskWords, Text
+from dangvu_cli.cli.options import Corrected, Output, TaskWords, Text
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.correction import overruled
@@ -25,7 +25,7 @@ def edit(
     context: Context,
     tasks: TaskWords,
     what: Definition,
-    entered: Entered,
+    entered: Corrected,
     output: Output,
     title: Annotated[Text, typer.Option("--title", metavar="TEXT", help="define.title")] = None,
 ) -> None:
