@@ -147,7 +147,10 @@ def test_what_is_not_kept_cannot_be_brought_back(used: Program):
     result = used.inside("restore", "99")
     assert result.code == 2
     assert "13, 12" in result.err
-    assert used.inside("restore", "none.json").code == 5
+    missing = used.inside("restore", "none.json")
+    assert missing.code == 5
+    assert "restore --list" in missing.err
+    assert "init" not in missing.err
     (used.folder / "damaged.json").write_text("{")
     assert used.inside("restore", "damaged.json").code == 5
     assert used.inside("doctor").code == 0

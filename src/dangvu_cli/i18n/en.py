@@ -1135,6 +1135,7 @@ MESSAGES: Catalogue = {
     "restore.standing.kept": "kept",
     "restore.standing.lost": "not in the file",
     "restore.standing.damaged": "damaged",
+    "restore.see-list": "{program} restore --list shows what can be brought back",
     "restore.none": "no earlier states are kept",
     "doctor.found": "Found",
     "doctor.mend": "What to do",

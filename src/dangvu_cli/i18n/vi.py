@@ -1129,6 +1129,7 @@ MESSAGES: Catalogue = {
     "restore.standing.kept": "được giữ",
     "restore.standing.lost": "không có trong tệp",
     "restore.standing.damaged": "bị hỏng",
+    "restore.see-list": "{program} restore --list cho biết những bản có thể lấy lại",
     "restore.none": "không giữ bản nào trước đó",
     "doctor.found": "Phát hiện",
     "doctor.mend": "Cách xử lý",

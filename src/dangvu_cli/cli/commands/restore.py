@@ -10,9 +10,11 @@ from dangvu_cli.cli.context import Context
 from dangvu_cli.cli.options import Output, Text
 from dangvu_cli.cli.output import emit
 from dangvu_cli.cli.spread import command, command_app
+from dangvu_cli.errors import Message
 from dangvu_cli.render.pages.keeping import copies_page
 from dangvu_cli.storage.backups import copies
 from dangvu_cli.storage.backups import restore as bring_back
+from dangvu_cli.storage.reading import FileMissingError
 
 app = command_app()
 
@@ -31,7 +33,12 @@ def restore(
     if listed:
         emit(context, copies_page(copies(path), context.language), output)
         return
-    restored = bring_back(path, wanted, keep=context.settings.generations)
+    try:
+        restored = bring_back(path, wanted, keep=context.settings.generations)
+    except FileMissingError as error:
+        # The name is wrong: there is no data file to be made under it.
+        error.hint = Message("restore.see-list")
+        raise
     if restored is None:
         context.warn_of("restore.no-need")
         return
