@@ -353,6 +353,26 @@ def test_an_empty_text_is_no_value(seeded, words):
 
 
 @pytest.mark.parametrize(
+    ("words", "said", "command"),
+    [
+        (["list", "--limit"], "--limit cần một giá trị", "list"),
+        (["chart", "burndown", "--period"], "--period cần một giá trị", "chart burndown"),
+        (["list", "--json=1"], "--json không nhận giá trị", "list"),
+        (["show", "--help=1"], "--help không nhận giá trị", "show"),
+        (["chart"], "thiếu COMMAND", "chart"),
+        (["chart", "--"], "thiếu COMMAND", "chart"),
+    ],
+)
+def test_a_value_or_command_that_lacks_or_is_too_many_is_told_with_the_help_that_names_it(
+    seeded, words, said, command
+):
+    result = seeded.inside("--lang", "vi", *words)
+    assert (result.code, result.err) == (
+        2, f"dangvu: error: {said}\nhint: dangvu {command} --help\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("words", "least"),
     [(["undo", "abc"], 1), (["undo", "0"], 1), (["list", "--limit", "-1"], 0)],
 )

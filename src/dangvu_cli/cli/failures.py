@@ -76,8 +76,6 @@ def failure_of(error: BaseException) -> DangvuError:
         return _no_such_option(error)
     if isinstance(error, click.MissingParameter):
         return UsageError("usage.missing", name=_named(error), hint=_see_help(error))
-    if isinstance(error, click.BadOptionUsage):
-        return UsageError("usage.needs-value", option=error.option_name, hint=_see_help(error))
     if isinstance(error, click.BadParameter):
         least = getattr(error.param.type, "min", None) if error.param else None
         return UsageError(

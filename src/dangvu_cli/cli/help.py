@@ -6,20 +6,39 @@ the command line become errors of ours, so that both exist in each language.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from typer._click.exceptions import BadOptionUsage
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.i18n import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from typer._click import Context
     from typer._click.formatting import HelpFormatter
 
     from dangvu_cli.i18n import Language
+
+
+@contextmanager
+def values_as_asked(ctx: Context) -> Iterator[None]:
+    """Refuse in our own words an option without its value, and a value where there is none."""
+    try:
+        yield
+    except BadOptionUsage as error:
+        option, hint = error.option_name, _see_help(ctx)
+        named = (part for part in ctx.command.get_params(ctx) if option in part.opts)
+        if any(getattr(part, "is_flag", False) for part in named):
+            raise UsageError("usage.takes-no-value", option=option, hint=hint) from None
+        raise UsageError("usage.needs-value", option=option, hint=hint) from None
+
+
+def _see_help(ctx: Context) -> Message:
+    return Message("usage.see-help", {"command": ctx.command_path})
 
 
 class Command(TyperCommand):
@@ -32,13 +51,10 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Take the command line apart; words too many are refused in our own words."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        with values_as_asked(ctx):
+            rest = super().parse_args(ctx, args)
         if rest:
-            raise UsageError(
-                "usage.extra",
-                words=rest,
-                hint=Message("usage.see-help", {"command": ctx.command_path}),
-            )
+            raise UsageError("usage.extra", words=rest, hint=_see_help(ctx))
         return rest
 
 
@@ -51,7 +67,10 @@ class CommandGroup(TyperGroup):
         """Take the command line apart; options without a command are those of the default one."""
         if self.default and (not args or (args[0].startswith("-") and args[0] != "--help")):
             args = [self.default, *args]
-        return super().parse_args(ctx, args)
+        if all(word == "--" for word in args) and not self.invoke_without_command:
+            raise UsageError("usage.missing", name="COMMAND", hint=_see_help(ctx))
+        with values_as_asked(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Draw the help, the commands last."""
@@ -78,7 +97,7 @@ class CommandGroup(TyperGroup):
         near = difflib.get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.6)
         if near:
             return Message("usage.did-you-mean", {"name": near[0]})
-        return Message("usage.see-help", {"command": ctx.command_path})
+        return _see_help(ctx)
 
 
 def language_of(ctx: Context) -> Language:

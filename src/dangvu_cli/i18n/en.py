@@ -474,6 +474,7 @@ MESSAGES: Catalogue = {
     "workspace.seed-shown": "no data file yet; showing the packaged directives (the first change, or init, makes {path})",
     "usage.extra": "too many words: {words}",
     "usage.missing": "{name} is missing",
+    "usage.takes-no-value": "{option} takes no value",
     "usage.needs-value": "{option} needs a value",
     "usage.no-option": "there is no option {option}",
     "usage.no-command": "there is no command “{name}”",
