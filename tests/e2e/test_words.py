@@ -49,3 +49,25 @@ def test_the_kind_of_a_source_is_told_in_both_languages(seeded):
     assert "hội nghị" in seeded.inside("--lang", "vi", "source", source).out
     assert "conference" not in seeded.inside("--lang", "vi", "source", source).out
     assert seeded.inside("source", source, "--json").data["sources"][0]["kind"] == "conference"
+
+
+@pytest.mark.parametrize(
+    ("language", "by", "line"),
+    [
+        ("vi", "quarter", "Quý II/2023"),
+        ("vi", "month", "Tháng 5/2023"),
+        ("en", "quarter", "Q2 2023"),
+        ("en", "month", "May 2023"),
+    ],
+)
+def test_a_breakdown_by_time_names_its_lines_as_deadlines_are_written(seeded, language, by, line):
+    report = seeded.inside("--lang", language, "report", "--by", by)
+    assert [row for row in report.out.splitlines() if row.startswith(f"{line}  ")]
+
+
+def test_what_stands_in_the_way_is_named_in_the_users_language(seeded):
+    seeded.inside("done", "3", "--on", "2023-05-05")
+    seeded.inside("reopen", "3", "--on", "2023-05-08")
+    refused = seeded.inside("--lang", "vi", "done", "3", "--on", "2023-05-06")
+    assert refused.code == 2
+    assert "vướng lệnh 3 (mở lại) ngày 08/05/2023" in refused.err

@@ -13,7 +13,7 @@ from dangvu_cli.domain.fold import fold_event, fold_task, steps
 from dangvu_cli.domain.index import Index
 from dangvu_cli.domain.progress import WHOLE
 from dangvu_cli.domain.task import Task
-from dangvu_cli.errors import NotFoundError, UsageError
+from dangvu_cli.errors import Message, NotFoundError, UsageError
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class Book:
             "change.overruled",
             task=change.task,
             on=change.on,
-            op=blocker.change.op,
+            op=Message(f"op.{blocker.change.op}"),
             later=blocker.day,
             command=blocker.change.command,
         )

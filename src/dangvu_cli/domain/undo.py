@@ -83,7 +83,7 @@ def _numbered(book: Book, command: int) -> list[Change]:
     if group[0].op == "seed":
         raise UsageError("undo.seed", command=command)
     if group[0].op in REVERSING:
-        raise UsageError("undo.reversal", command=command, op=group[0].op)
+        raise UsageError("undo.reversal", command=command)
     undos = (change for change in live(book.history.newest_first()) if change.op == "undo")
     undone = {seq for change in undos for seq in change.cancels}
     return [change for change in group if change.seq not in undone]

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from dangvu_cli.domain.dates.units import months_of, whole_unit
+from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.i18n import say
+from dangvu_cli.i18n.deadlines import spell
 from dangvu_cli.render.pages.tallies import TIMINGS, count_of, rate_of, term_of
 from dangvu_cli.render.sheet import Column, Sheet
 
@@ -38,6 +41,9 @@ PARTS: dict[str, Counting] = {
     "continuing.stale": lambda t: t.stale,
 }
 """The counts of the report, in the order in which they are told."""
+
+MONTHS: dict[By, int] = {"month": 1, "quarter": 3}
+"""How many months a line has, where the breakdown is one by time."""
 
 SHORT = {
     "assigned": 0,
@@ -142,13 +148,12 @@ def label(by: By, key: str | None, language: Language) -> str:
     """A line of the breakdown in words."""
     if key is None:
         return say(language, f"report.none.{by}")
-    if by == "month":
-        year, month = key.split("-")
-        return say(language, "report.month", year=year, month=int(month))
-    if by == "quarter":
-        year, quarter = key.split("-Q")
-        return say(language, "report.quarter", year=year, quarter=quarter)
-    return key
+    if by not in MONTHS:
+        return key
+    year, number = key.replace("Q", "").split("-")
+    last = int(number) * MONTHS[by]
+    days = months_of(int(year), last - MONTHS[by] + 1, last)
+    return spell(Deadline("", *days, whole_unit(*days)), language)
 
 
 def percent(rate: Rate, language: Language) -> str:
