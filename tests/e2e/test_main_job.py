@@ -408,3 +408,13 @@ def test_the_value_of_another_option_chooses_no_language(dangvu):
     result = dangvu.inside("--lang", "vi", "--db", "--lang", "list")
     assert result.code == 5
     assert "tệp trống" in result.err
+
+
+def test_the_task_to_show_comes_from_stdin_like_those_of_every_other_command(seeded):
+    assert seeded("show", "-", "--json", stdin="3\n").data["key"] == "trinh-hntw7"
+    several = seeded("show", "-", stdin="3 4\n")
+    assert (several.code, several.err) == (
+        2, "dangvu: error: “-” names 2 tasks, but one is meant here\n"
+    )  # fmt: skip
+    nothing = seeded("show", "-", stdin="")
+    assert (nothing.code, nothing.out, nothing.err) == (0, "", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dangvu_cli.cli.files import from_stdin
-from dangvu_cli.domain.selection import chosen
+from dangvu_cli.domain.selection import chosen, sole
 from dangvu_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ def words_of(words: Sequence[str]) -> list[str]:
 def named(words: Sequence[str], tasks: Mapping[int, Task]) -> list[Task]:
     """The tasks that ``words`` name."""
     return chosen(words_of(words), tasks)
+
+
+def only(word: str, tasks: Mapping[int, Task]) -> Task | None:
+    """The one task that a command is about; None where stdin names none."""
+    words = words_of([word])
+    return sole(word, chosen(words, tasks)) if words else None
 
 
 def _from_stdin() -> list[str]:

@@ -9,7 +9,7 @@ from dangvu_cli.domain.text import nfc
 from dangvu_cli.errors import Message, NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dangvu_cli.domain.change import Change
     from dangvu_cli.domain.task import Task
@@ -31,7 +31,11 @@ def chosen(words: Iterable[str], tasks: Mapping[int, Task]) -> list[Task]:
 
 def single(word: str, tasks: Mapping[int, Task]) -> Task:
     """The one task that ``word`` names; raises NotFoundError or UsageError."""
-    found = chosen([word], tasks)
+    return sole(word, chosen([word], tasks))
+
+
+def sole(word: str, found: Sequence[Task]) -> Task:
+    """The one task that was found under ``word``; raises UsageError where there are more."""
     if len(found) != 1:
         raise UsageError("task.not-one", word=word, count=len(found))
     return found[0]

@@ -230,7 +230,7 @@ MESSAGES: Catalogue = {
     "task.unknown-key": "không có nhiệm vụ nào có khóa {key}",
     "task.bad-name": "“{word}” không chỉ nhiệm vụ nào",
     "task.names": "gọi nhiệm vụ bằng số (3), khoảng (7-9), khóa, hoặc dấu - để đọc số từ đầu vào chuẩn",
-    "task.not-one": "“{word}” chỉ {count} nhiệm vụ, ở đây chỉ được một",
+    "task.not-one": "“{word}” là {count} nhiệm vụ, ở đây chỉ nhận một",
     "task.backwards": "khoảng {first}-{last} bị ngược",
     "task.none-in-range": "không có nhiệm vụ nào từ {first} đến {last}",
     "task.no-title": "nhiệm vụ phải có nội dung",

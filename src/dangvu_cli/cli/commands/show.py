@@ -6,8 +6,8 @@ from dangvu_cli.cli.context import Context
 from dangvu_cli.cli.options import Output, Past, TaskWord
 from dangvu_cli.cli.output import emit
 from dangvu_cli.cli.spread import command, command_app
+from dangvu_cli.cli.tasks import only
 from dangvu_cli.domain.log import log
-from dangvu_cli.domain.selection import single
 from dangvu_cli.render.pages.tasks import task_page
 
 app = command_app()
@@ -19,7 +19,9 @@ def show(context: Context, task: TaskWord, past: Past, output: Output) -> None:
     state = context.look(past.as_of, past.known_at)
     day = context.past_day(past.as_of)
     judge = context.judge(state, day)
-    shown = single(task, state.tasks)
+    shown = only(task, state.tasks)
+    if shown is None:
+        return
     changes = [*state.history.of(shown.id), *state.history.of(shown.event or "")]
     history = [entry for entry in log(changes, [shown.id]) if entry.day <= day]
     children = [judge.standing(child) for child in judge.children.get(shown.id, ())]
