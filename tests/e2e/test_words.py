@@ -71,3 +71,30 @@ def test_what_stands_in_the_way_is_named_in_the_users_language(seeded):
     refused = seeded.inside("--lang", "vi", "done", "3", "--on", "2023-05-06")
     assert refused.code == 2
     assert "vướng lệnh 3 (mở lại) ngày 08/05/2023" in refused.err
+
+
+QUARTER = ("quý II/2023 (01/04/2023 – 30/06/2023)", "Q2 2023 (1 Apr 2023 – 30 Jun 2023)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "vi", "en"),
+    [
+        ("2023-Q2", *QUARTER),
+        ("quý II/2023", *QUARTER),
+        ("2023", "năm 2023 (01/01/2023 – 31/12/2023)", "2023 (1 Jan 2023 – 31 Dec 2023)"),
+        ("2023-05..2023-06", "01/05/2023 – 30/06/2023", "1 May 2023 – 30 Jun 2023"),
+    ],
+)
+def test_a_report_names_its_period_in_the_users_language_however_it_was_typed(
+    seeded, typed, vi, en
+):
+    for language, title in (("vi", f"Báo cáo {vi}, "), ("en", f"Report for {en}, ")):
+        told = seeded.inside("--lang", language, "report", "--period", typed).out
+        assert told.startswith(title)
+
+
+def test_a_chart_names_its_period_in_the_users_language(seeded):
+    drawn = seeded.inside("chart", "timeline", "--period", "quý II/2023").out
+    assert drawn.splitlines()[0] == "Deadlines, Q2 2023"
+    drawn = seeded.inside("--lang", "vi", "chart", "burndown", "--period", "2023-Q2").out
+    assert drawn.splitlines()[0] == "Việc còn lại, quý II/2023"

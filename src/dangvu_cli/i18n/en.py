@@ -823,6 +823,7 @@ MESSAGES: Catalogue = {
     "precision.year": "year",
     "precision.range": "range",
     "report.title": "Report as of {as_of}",
+    "report.title-days": "Report for {span}, as of {as_of}",
     "report.title-period": "Report for {text} ({span}), as of {as_of}",
     "report.totals": "Totals",
     "report.rates": "Rates",

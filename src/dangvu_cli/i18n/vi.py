@@ -817,6 +817,7 @@ MESSAGES: Catalogue = {
     "precision.year": "năm",
     "precision.range": "khoảng",
     "report.title": "Báo cáo tính đến {as_of}",
+    "report.title-days": "Báo cáo {span}, tính đến {as_of}",
     "report.title-period": "Báo cáo {text} ({span}), tính đến {as_of}",
     "report.totals": "Tổng hợp",
     "report.rates": "Tỷ lệ",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dangvu_cli.domain.timeline import cut, timeline
 from dangvu_cli.domain.timing import TIMINGS
 from dangvu_cli.i18n import say
+from dangvu_cli.i18n.deadlines import spell_period
 from dangvu_cli.render.chart_lines import draw_charts
 from dangvu_cli.render.charts import Burndown
 from dangvu_cli.render.pages.charts import deadlines, step_label
@@ -57,7 +58,7 @@ def burndown_page(
 ) -> Page:
     """The answer of ``chart burndown``; ``count`` makes the figures of a part, a day each."""
     days = [(part, count(part)) for part in parts]
-    title = say(frame.language, "chart.burndown", text=frame.period.text)
+    title = say(frame.language, "chart.burndown", text=spell_period(frame.period, frame.language))
     charts: list[Chart] = [Burndown(part.label, found, frame.as_of) for part, found in days]
     ends = {step.end for step in cut(frame.period)}
     sheets = [
@@ -71,7 +72,7 @@ def burndown_page(
 def timeline_page(frame: Frame, parts: Sequence[Part]) -> Page:
     """The answer of ``chart timeline``."""
     steps = [timeline(frame.period, part.standings) for part in parts]
-    title = say(frame.language, "chart.timeline", text=frame.period.text)
+    title = say(frame.language, "chart.timeline", text=spell_period(frame.period, frame.language))
     charts: list[Chart] = [
         deadlines(frame.period, part.standings, frame.as_of, frame.language, part.label)
         for part in parts

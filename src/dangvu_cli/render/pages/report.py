@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dangvu_cli.domain.dates.units import whole_unit
 from dangvu_cli.domain.report import breakdown_key
 from dangvu_cli.i18n import say, spell_day
+from dangvu_cli.i18n.deadlines import spell_period
 from dangvu_cli.render import report_shapes, shapes
 from dangvu_cli.render.columns import legend
 from dangvu_cli.render.pages.figures import (
@@ -93,10 +95,14 @@ def report_page(
 
 
 def _title(report: Report, language: Language) -> str:
-    if report.period is None:
+    period = report.period
+    if period is None:
         return say(language, "report.title", as_of=report.as_of)
-    text, span = report.period.text, _span(report.period, language)
-    return say(language, "report.title-period", as_of=report.as_of, text=text, span=span)
+    span = _span(period, language)
+    if period.start and period.end and whole_unit(period.start, period.end):
+        text = spell_period(period, language)
+        return say(language, "report.title-period", as_of=report.as_of, text=text, span=span)
+    return say(language, "report.title-days", as_of=report.as_of, span=span)
 
 
 def _span(period: Period, language: Language) -> str:
