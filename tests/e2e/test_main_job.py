@@ -418,3 +418,10 @@ def test_the_task_to_show_comes_from_stdin_like_those_of_every_other_command(see
     )  # fmt: skip
     nothing = seeded("show", "-", stdin="")
     assert (nothing.code, nothing.out, nothing.err) == (0, "", "")
+
+
+def test_an_empty_file_is_not_said_to_be_made_where_there_are_tasks(seeded):
+    again = seeded.inside("init", "--empty")
+    assert again.code == 0
+    assert again.out == f"{seeded.db} is there already, with 23 tasks, and stays as it is\n"
+    assert len(seeded.inside("list", "--json").data) == 23

@@ -22,15 +22,17 @@ def tell_outcome(context: Context, book: Book, outcome: Outcome | None, output: 
     standings = [judge.standing(book.tasks[number]) for number in changed]
     page = changed_page(book.entries, standings, context.language)
     if form(output) == "table":
-        page = Page(sheets=[], data=page.data, lines=_lines(context, outcome))
+        page = Page(sheets=[], data=page.data, lines=_lines(context, book, outcome))
     emit(context, page, output)
     if any(entry.change.op == "import" for entry in book.entries):
         context.advise("changed.undo-hint", command=book.command)
 
 
-def _lines(context: Context, outcome: Outcome | None) -> list[str]:
+def _lines(context: Context, book: Book, outcome: Outcome | None) -> list[str]:
     path = str(context.workspace.path)
     if outcome is None:
+        if book.tasks:
+            return [context.say("init.not-emptied", path=path, count=len(book.tasks))]
         return [context.say("init.empty", path=path)]
     lines = [
         context.say(

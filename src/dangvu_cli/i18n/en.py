@@ -443,6 +443,10 @@ MESSAGES: Catalogue = {
     "output.data-file": "{path} is the data file itself",
     "usage.whole-number": "{name} takes a whole number from {least}",
     "show.original": "As assigned",
+    "init.not-emptied": (
+        "{path} is there already, with {count} task, and stays as it is",
+        "{path} is there already, with {count} tasks, and stays as it is",
+    ),
     "init.empty": "{path} is ready and empty",
     "init.empty-from": "--empty and --from contradict each other",
     "arrivals.counts": "{path}: {added} added, {updated} updated, {unchanged} unchanged",
