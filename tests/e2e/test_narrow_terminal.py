@@ -66,3 +66,9 @@ def test_a_reminder_keeps_the_days_that_are_left_and_says_what_its_marks_mean(na
         "No room for: Timing, Progress",
         "* inferred deadline, not stated in the source",
     ]
+
+
+def test_a_column_of_bars_is_no_wider_than_its_bars_and_figures(narrow, seeded):
+    seeded.inside("progress", "3", "50%")
+    lines = narrow(100, "list", "id:3", "--fields", "id,progress,title", language="en")
+    assert lines[2].startswith("  3  ━━━─── 50%  Submit")

@@ -31,10 +31,13 @@ class Cells:
 
     def wants(self, *, wrapping: bool) -> tuple[int, int]:
         """The widths of the widest text and of the longest part that should stay whole."""
-        texts = [self.label, *self._texts]
-        words = (width(word) for text in texts for word in text.split()) if wrapping else ()
-        widest = max(map(width, texts))
-        return self._indent + widest, self._indent + max(words, default=widest)
+        # The label stands above the bars, the texts behind them.
+        widest = max(width(self.label), self._indent + max(map(width, self._texts), default=0))
+        if not wrapping:
+            return widest, widest
+        words = (width(word) for text in self._texts for word in text.split())
+        longest = self._indent + max(words, default=0)
+        return widest, max(longest, *map(width, self.label.split()), 0)
 
     def heading(self, wide: int) -> list[Line]:
         """The label in lines of ``wide`` cells."""
