@@ -53,7 +53,9 @@ def test_a_deadline_at_an_event_is_told_by_the_event(seeded):
 
 def test_of_a_recurring_task_the_next_day_is_told_and_how_it_recurs_where_that_changed(office):
     office.inside("add", "X", "--due", "hằng tháng")
-    assert told(office.inside("done", "1")) == "1  X: done · Due: 31 May 2023 → 30 Jun 2023"
+    assert told(office.inside("done", "1")).startswith(
+        "1  X: done · Due: 31 May 2023 → 30 Jun 2023;"
+    )
     assert told(office.inside("edit", "1", "--due", "hằng quý")).endswith(
         "Due: 30 Jun 2023 (monthly) → 30 Jun 2023 (quarterly)"
     )
@@ -93,3 +95,17 @@ def test_a_remark_that_came_with_a_change_is_among_the_notes_of_the_task(office,
     assert office.inside("list", "--search", "gọi điện", "--format", "ids").out.split() == [
         str(changed[0]["id"])
     ]
+
+
+def test_what_proves_a_completed_occurrence_stands_in_the_history(office):
+    office.inside("add", "X", "--due", "hằng tháng")
+    done = office.inside("done", "1", "--evidence", "5-BC/VP")
+    assert told(done).endswith("Completed: 10 May 2023; Evidence: 5-BC/VP")
+    assert "Completed: 10 May 2023; Evidence: 5-BC/VP" in office.inside("show", "1").out
+    again = office.inside("done", "1", "--on", "2023-05-10", "--evidence", "6-BC/VP")
+    assert told(again) == "1  X: done · Evidence: 5-BC/VP → 6-BC/VP"
+    back = office.inside("undo")
+    assert told(back) == "1  X: undone · Evidence: 6-BC/VP → 5-BC/VP"
+    assert told(office.inside("undo", "3")).endswith(
+        "Completed: 10 May 2023 → –; Evidence: 5-BC/VP → –"
+    )

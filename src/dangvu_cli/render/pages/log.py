@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.deadline import Deadline
     from dangvu_cli.domain.event import Event
     from dangvu_cli.domain.log import LogEntry
-    from dangvu_cli.domain.task import Task
+    from dangvu_cli.domain.task import Occurrence, Task
     from dangvu_cli.i18n import Language
 
 WORDED = frozenset({"kind", "status", "priority"})
@@ -113,7 +113,25 @@ def _pairs(entry: LogEntry) -> dict[str, list[Any]]:
     altered = {name: pair for name, pair in pairs.items() if name != "notes"}
     if "due" in altered:
         altered["due"] = [getattr(state, "due", None) for state in (entry.before, entry.after)]
-    return altered
+    return altered | _occurrence(entry)
+
+
+def _occurrence(entry: LogEntry) -> dict[str, list[Any]]:
+    """How an occurrence of a duty was completed, or was before that was undone.
+
+    The task itself is open again by then, and says nothing of it.
+    """
+    states = (entry.before, entry.after)
+    known: list[Sequence[Occurrence]] = [getattr(state, "occurrences", ()) for state in states]
+    if known[0] == known[1]:
+        return {}
+    most = max(map(len, known))
+    pair = [done[-1] if len(done) == most else None for done in known]
+    return {
+        "completed": [one and one.completed.isoformat() for one in pair],
+        "evidence": [one and [*one.evidence] for one in pair],
+        "late_reason": [one and one.late_reason for one in pair],
+    }
 
 
 def _told(altered: Mapping[str, list[Any]], language: Language) -> str:
