@@ -8,7 +8,7 @@ import pytest
 
 from dangvu_cli.domain import verbs
 from dangvu_cli.domain.correction import overruled
-from dangvu_cli.errors import NotFoundError, UsageError
+from dangvu_cli.errors import Message, NotFoundError, UsageError
 from tests.domain.offices import Office, day, due
 
 MONTHLY = "FREQ=MONTHLY;BYMONTHDAY=15"
@@ -108,14 +108,17 @@ def test_a_remark_is_a_change_by_itself(office: Office):
 def test_a_start_before_a_later_pause_is_refused_though_nothing_would_change(office: Office):
     office.start(1, "1/4")
     office.pause(1, "1/5")
-    assert refused(lambda: office.start(1, "15/4")).message.values["op"] == "pause"
+    assert refused(lambda: office.start(1, "15/4")).message.values["op"] == Message("op.pause")
 
 
 def test_a_cancellation_before_a_later_reopening_is_refused(office: Office):
     office.cancel(1, "1/4")
     office.reopen(1, "1/6")
     error = refused(lambda: office.cancel(1, "1/5"))
-    assert (error.message.id, error.message.values["op"]) == ("change.overruled", "reopen")
+    assert (error.message.id, error.message.values["op"]) == (
+        "change.overruled",
+        Message("op.reopen"),
+    )
 
 
 def test_a_step_is_stored_as_its_result(office: Office):
@@ -179,7 +182,10 @@ def test_a_completion_dated_before_a_later_reopening_is_refused(office: Office):
     office.done(1, "1/5")
     office.reopen(1, "1/6")
     error = refused(lambda: office.done(1, "15/5"))
-    assert (error.message.id, error.message.values["op"]) == ("change.overruled", "reopen")
+    assert (error.message.id, error.message.values["op"]) == (
+        "change.overruled",
+        Message("op.reopen"),
+    )
     office.done(1, "2/6")
     assert office.tasks[1].completed == day("2/6")
 
@@ -369,7 +375,7 @@ def test_a_recurring_task_that_was_called_off_has_no_occurrence_to_complete(offi
 def test_a_recurring_task_is_not_called_off_before_a_completed_occurrence(office: Office):
     office.add(on="1/3", due=MONTHLY, kind="recurring")
     office.done(2, "10/3")
-    assert refused(lambda: office.cancel(2, "5/3")).message.values["op"] == "done"
+    assert refused(lambda: office.cancel(2, "5/3")).message.values["op"] == Message("op.done")
 
 
 def test_a_task_that_is_not_there_is_not_found(office: Office):
