@@ -15,6 +15,7 @@ MESSAGES: Catalogue = {
     "date.unreadable": '"{text}" is not a deadline that can be read',
     "date.too_long": "the text is too long to be a deadline",
     "date.ambiguous": '"{text}" can be read in more than one way',
+    "date.which_day": "it is not clear which day is meant: write its month and year",
     "date.which_one": "it is not clear which year is meant: write the year",
     "date.vague": '"{text}" names no day',
     "date.negated": '"{text}" is a negation, not a deadline',

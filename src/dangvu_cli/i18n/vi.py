@@ -15,6 +15,7 @@ MESSAGES: Catalogue = {
     "date.unreadable": 'không đọc được thời hạn "{text}"',
     "date.too_long": "văn bản quá dài, không phải là một thời hạn",
     "date.ambiguous": '"{text}" có thể hiểu theo hơn một cách',
+    "date.which_day": "không rõ là ngày nào: cần ghi đủ ngày, tháng, năm",
     "date.which_one": "không rõ là của năm nay hay năm sau: cần ghi rõ năm",
     "date.vague": '"{text}" không nêu ngày cụ thể',
     "date.negated": '"{text}" có ý phủ định, không phải là một thời hạn',

@@ -41,9 +41,14 @@ def today(m: Match, frame: Frame) -> Part:
     return _one_day(frame.today + timedelta(days=m.number("DAYSHIFT") or 0))
 
 
+def unclear(_: Match, __: Frame) -> Part:
+    """``ngày 5 tháng sau``, ``thứ sáu tới``: of which month or week depends on who says it."""
+    return Part("day", unclear=True)
+
+
 def near_day(m: Match, frame: Frame) -> Part | None:
     """A day told from today: ``+10b``, ``eom``, ``friday``, ``ngày 15 tháng này``."""
-    if "today" in m:
+    if "today" in m or "unclear" in m:
         return one_part(m)
     if "LETTER" in m:
         unit = OFFSETS.get(str(m.get("LETTER")))
@@ -81,5 +86,6 @@ def _next_weekday(m: Match, frame: Frame) -> date:
 
 ACTIONS: dict[str, Action] = {
     "running": running, "near": near, "today": today, "now": today, "near_day": near_day,
+    "unclear": unclear,
 }  # fmt: skip
 """Rule of the grammar -> what it builds."""

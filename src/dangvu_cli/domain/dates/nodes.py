@@ -30,7 +30,8 @@ class Part:
     Either ``days`` are known (``tuần sau``), or ``week`` counts ISO weeks, or ``months`` are the
     first and last month in the year (``day`` in that month where the part is a day). With none of
     them it is the unit in which the reader stands (``hết năm``). ``edge`` narrows it to one day,
-    ``coming`` means the next one (``30/6 tới``), ``open_start`` that only its end is clear.
+    ``coming`` means the next one (``30/6 tới``), ``open_start`` that only its end is clear,
+    ``unclear`` that nobody can tell which day is meant.
     """
 
     precision: Precision
@@ -42,6 +43,7 @@ class Part:
     edge: Edge | None = None
     coming: bool = False
     open_start: bool = False
+    unclear: bool = False
     weekday: int | None = None
     clock: Clock | None = None
 

@@ -40,6 +40,8 @@ def days_of(part: Part, context: date) -> Days:
 
 
 def _whole(part: Part, context: date) -> Days:
+    if part.unclear:
+        raise UsageError("date.which_day", hint=Message("date.accepted"))
     year = part.year or context.year
     if part.days is not None:
         return Days(*part.days)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from dangvu_cli.domain.dates.engine import Grammar, Run
 from dangvu_cli.domain.dates.events import event_reading
 from dangvu_cli.domain.dates.grammar import GRAMMAR
+from dangvu_cli.domain.dates.nodes import Recurring, Stretch
 from dangvu_cli.domain.dates.phrases import ACTIONS
 from dangvu_cli.domain.dates.refusals import refusal, too_long
 from dangvu_cli.domain.dates.resolve import resolve
@@ -16,6 +17,8 @@ from dangvu_cli.domain.dates.tokens import LONGEST_TEXT, clean, tokenise
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dangvu_cli.domain.dates.frame import Frame
     from dangvu_cli.domain.dates.nodes import Node
     from dangvu_cli.domain.deadline import Reading
@@ -40,7 +43,13 @@ def _readings(text: str, frame: Frame) -> list[Reading]:
     nodes = cast("list[Node]", list(dict.fromkeys(_grammar().parse("deadline", run))))
     if not nodes:
         raise refusal(run, lambda near: bool(_grammar().parse("deadline", _run(near, frame))))
-    return [resolve(node, frame) for node in nodes]
+    return [resolve(node, frame) for node in nodes if not _is_window_too(node, nodes)]
+
+
+def _is_window_too(node: Node, nodes: Sequence[Node]) -> bool:
+    """Whether it is unclear beside a rule: ``từ ngày 15 tháng này đến ngày 14 tháng sau``."""
+    unclear = isinstance(node, Stretch) and (node.first.unclear or node.last.unclear)
+    return unclear and any(isinstance(other, Recurring) for other in nodes)
 
 
 def _run(text: str, frame: Frame) -> Run:

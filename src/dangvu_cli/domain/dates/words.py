@@ -153,6 +153,8 @@ VALUES: dict[str, dict[str, int]] = {
     },
     # of those, what may follow a day or month that has a number: ``tháng 9 tới``
     "NEAR": {"này": 0, "nay": 0, "tới": 1},
+    # of those, what may count from any day: ``ngày 5 tháng sau``
+    "LATER": {"sau": 1},
     # months in the period of `monthly` and the like; 0 a week, -1 a day
     "ADVERB": {
         "daily": -1, "weekly": 0, "monthly": 1, "quarterly": 3, "yearly": 12, "annually": 12,
