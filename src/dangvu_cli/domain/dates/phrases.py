@@ -28,10 +28,19 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.dates.frame import Frame
     from dangvu_cli.domain.dates.nodes import Bound
 
-_WITHOUT_MEANING = "lead moment within matter name condition vision purpose aside"
+_WITHOUT_MEANING = "lead moment within matter name vision purpose aside"
 _SPAN_UNITS: dict[str, Literal["week", "month", "year"]] = {
     "WEEK": "week", "MONTH": "month", "YEAR": "year",
 }  # fmt: skip
+
+
+def deadline(m: Match, frame: Frame) -> Node | None:
+    """The phrase itself; behind a condition no days that count from the condition.
+
+    ``sau khi có hướng dẫn, trong 15 ngày`` begins with the guidance, not with the assignment.
+    """
+    found = node(m, frame)
+    return None if "condition" in m and _is_counted(found) else found
 
 
 def node(m: Match, _: Frame) -> Node | None:
@@ -94,7 +103,7 @@ def reported(m: Match, _: Frame) -> Point | None:
 def several(m: Match, _: Frame) -> Several | None:
     """Parts of the same kind, or longer ones with their years; none of them told from today."""
     found = parts.all_parts(m)
-    if any(part.days for part in found):
+    if any(part.days or part.unclear for part in found):
         return None
     unlike = len({part.precision for part in found}) > 1
     if unlike and any(part.precision == "day" or part.year is None for part in found):
@@ -146,6 +155,15 @@ def relative(m: Match, _: Frame) -> Relative:
     return Relative(cast("Span | None", m.get("span")), cast("Part | None", m.get("since")))
 
 
+def _is_counted(found: Node | None) -> bool:
+    """Whether it has no place in the calendar of its own: a span, or ``trong tháng``."""
+    if isinstance(found, Point):
+        part = found.part
+        nowhere = part.months is None and part.week is None and not part.unclear
+        return part.days is not None or nowhere
+    return isinstance(found, Relative) and found.since is None
+
+
 def _last_node(m: Match) -> Node | None:
     nodes = [value for _, value in m.found if isinstance(value, get_args(Node))]
     return nodes[-1] if nodes else None
@@ -154,7 +172,7 @@ def _last_node(m: Match) -> Node | None:
 ACTIONS: dict[str, Action] = {
     **parts.ACTIONS, **nearby.ACTIONS, **cycles.ACTIONS,
     **dict.fromkeys(_WITHOUT_MEANING.split(), lambda *_: PASSED_OVER),
-    "deadline": node, "dash": lambda *_: True,
+    "deadline": deadline, "condition": lambda *_: True, "dash": lambda *_: True,
     "on": on, "by_then": by, "latest": node, "by": by, "before_then": before, "before": node,
     "to_before": before,
     "since_signing": since_signing,
