@@ -296,6 +296,9 @@ def test_what_is_no_certain_deadline_is_refused_with_its_reason(text: str, reaso
     [
         ("12/25/2023", "25/12/2023"),
         ("30/6/23", "30/6/2023"),
+        ("từ 01/3/23 đến 30/6/23", "từ 01/3/2023 đến 30/6/2023"),
+        ("quý III/23", "quý III/2023"),
+        ("T6/23", "T6/2023"),
         ("31/6/2023", date(2023, 6, 30)),
         ("thagn 6/2023", "tháng 6/2023"),
     ],
@@ -305,6 +308,14 @@ def test_a_refusal_offers_a_near_form_where_one_fits(text: str, near: object) ->
         read(text, FRAME)
     assert caught.value.hint is not None
     assert caught.value.hint.values == {"near": near}
+
+
+@pytest.mark.parametrize("text", ["12/20/23", "31/6/23", "biannually", "biweekly"])
+def test_no_refusal_offers_what_is_refused_too_or_means_something_else(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        read(text, FRAME)
+    assert caught.value.hint is not None
+    assert caught.value.hint.id == "date.accepted"
 
 
 def test_a_year_that_was_not_written_may_not_fall_before_the_assignment() -> None:

@@ -40,10 +40,24 @@ def _readings(text: str, frame: Frame) -> list[Reading]:
     bound = event_reading(run.text, run.tokens, frame)
     if bound is not None:
         return [bound]
+    readings = _parsed(run)
+    if not readings:
+        raise refusal(run, lambda near: _is_readable(near, frame))
+    return readings
+
+
+def _parsed(run: Run) -> list[Reading]:
+    """All that the grammar finds in the text; nothing where it does not fit."""
     nodes = cast("list[Node]", list(dict.fromkeys(_grammar().parse("deadline", run))))
-    if not nodes:
-        raise refusal(run, lambda near: bool(_grammar().parse("deadline", _run(near, frame))))
-    return [resolve(node, frame) for node in nodes if not _is_window_too(node, nodes)]
+    return [resolve(node, run.frame) for node in nodes if not _is_window_too(node, nodes)]
+
+
+def _is_readable(text: str, frame: Frame) -> bool:
+    """Whether ``text`` may be proposed: a near form that is refused in its turn helps nobody."""
+    try:
+        return bool(_parsed(_run(text, frame)))
+    except UsageError:
+        return False
 
 
 def _is_window_too(node: Node, nodes: Sequence[Node]) -> bool:

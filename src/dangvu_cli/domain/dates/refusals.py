@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from dangvu_cli.domain.dates.events import event_within
 from dangvu_cli.domain.dates.tokens import letters_and_marks
 from dangvu_cli.domain.dates.words import PHRASES, VALUES
-from dangvu_cli.errors import DangvuError, Message, UsageError
+from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dangvu_cli.domain.dates.engine import Run
 
-_TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{1,2}([/.-])\d{1,2}\2)(\d{2})(?!\d)")
+_TWO_DIGIT_YEAR = re.compile(r"(?<=[\dIVXivx][/.'-])\d\d(?![\d/.'-])")
+_SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1\d\d(?!\d)")
 _LONG_WORD = 4
 _UNITS = frozenset({"DAY", "WEEK", "MONTH", "YEAR", "WORKING"})
 _REASONS = (
@@ -36,10 +37,11 @@ def refusal(run: Run, readable: Callable[[str], bool]) -> UsageError:
     accepted = Message("date.accepted")
     if not run.tokens:
         return UsageError("date.empty", hint=accepted)
-    short = _TWO_DIGIT_YEAR.search(run.text)
-    if short:
-        near = f"{short[1]}20{short[3]}"
-        return UsageError("date.two_digit_year", hint=Message("date.near", {"near": near}))
+    whole = _TWO_DIGIT_YEAR.sub(r"20\g<0>", run.text)
+    is_short = whole != run.text and readable(whole)
+    if is_short or _SHORT_DATE.search(run.text):
+        hint = Message("date.near", {"near": whole}) if is_short else accepted
+        return UsageError("date.two_digit_year", hint=hint)
     for kind, reason in _REASONS:
         if kind in kinds:
             return UsageError(reason, hint=accepted, text=run.text)
@@ -79,11 +81,9 @@ def _near(run: Run, readable: Callable[[str], bool]) -> str | None:
     letters = letters_and_marks(token.text)[0]
     for close in get_close_matches(letters, sorted(words), n=5, cutoff=0.7):
         text = run.text[: token.start] + words[close] + run.text[token.end :]
-        try:
-            if readable(text):
-                return text
-        except DangvuError:
-            continue
+        # who mistypes a word begins it well: "biweekly" is no "weekly", "Đảng" is no "sáng"
+        if close[0] == letters[0] and readable(text):
+            return text
     return None
 
 
