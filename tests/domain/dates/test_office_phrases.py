@@ -103,6 +103,10 @@ DATES = {
     "tại phiên họp thứ 30 tháng 1/2024": "2024-01-01 2024-01-31",
     "sau khi có ý kiến của Bộ Chính trị, trong quý III/2023": "2023-07-01 2023-09-30",
     "chậm nhất 05 ngày kể từ ngày 10/6/2023": "- 2023-06-15",
+    # as other keyboards and fonts write digits, signs and numerals
+    "\uff13\uff10\uff0f\uff16\uff0f\uff12\uff10\uff12\uff13": "2023-06-30 2023-06-30",
+    "30\u20446\u20442023": "2023-06-30 2023-06-30",
+    "Quý \u2162/2023": "2023-07-01 2023-09-30",
 }
 
 RULES = {
@@ -151,6 +155,7 @@ REFUSED = (
     "trong 15 ngày tới",
     "sau 30 ngày kể từ ngày ký",
     "không hoàn thành trước ngày 30/9/2023",
+    "30/6/2023\u00b9",
 )
 
 

@@ -27,7 +27,13 @@ AT DUE RESULT TOWARD BODY OFFICE LEVEL WITH
 MAY_NAME = frozenset(_NAMING.split())
 """Symbols whose words may stand in the name of a session or in a condition."""
 
-_SIGNS = {**dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-"), **dict.fromkeys(map(ord, "’′ʼ"), "'")}
+# one sign each, never a raised digit: "30/6/2023¹" has a footnote
+_WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
+_ROMAN_SIGNS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2160, 0x2180)}
+_SIGNS = {
+    **_WIDE, **_ROMAN_SIGNS, **dict.fromkeys(map(ord, "⁄∕"), "/"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-"), **dict.fromkeys(map(ord, "’′ʼ"), "'"),
+}  # fmt: skip
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\.\.|\S")
 
 Marks: TypeAlias = tuple[str, ...]
@@ -47,7 +53,7 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """NFC, one kind of dash, single spaces, no bullet before and no sign behind."""
+    """NFC, one kind of each sign, single spaces, no bullet before and no sign behind."""
     text = " ".join(unicodedata.normalize("NFC", text).translate(_SIGNS).split())
     text = text.removeprefix("- ")
     return text if text.endswith("..") else text.rstrip(" .,;:")
