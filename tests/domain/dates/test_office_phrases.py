@@ -103,6 +103,8 @@ DATES = {
     "tại phiên họp thứ 30 tháng 1/2024": "2024-01-01 2024-01-31",
     "sau khi có ý kiến của Bộ Chính trị, trong quý III/2023": "2023-07-01 2023-09-30",
     "chậm nhất 05 ngày kể từ ngày 10/6/2023": "- 2023-06-15",
+    "báo cáo tình hình triển khai trước ngày 30/6/2023": "- 2023-06-30",
+    "Gửi kết quả, phải xong trước ngày 30/6/2023": "- 2023-06-30",
     # as other keyboards and fonts write digits, signs and numerals
     "\uff13\uff10\uff0f\uff16\uff0f\uff12\uff10\uff12\uff13": "2023-06-30 2023-06-30",
     "30\u20446\u20442023": "2023-06-30 2023-06-30",
@@ -156,6 +158,8 @@ REFUSED = (
     "sau 30 ngày kể từ ngày ký",
     "không hoàn thành trước ngày 30/9/2023",
     "30/6/2023\u00b9",
+    "gửi hồ sơ nộp trước ngày 30/6/2023",
+    "báo cáo kết quả ban hành trước ngày 30/6/2023",
 )
 
 

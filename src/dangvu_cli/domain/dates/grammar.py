@@ -31,10 +31,12 @@ aside      = "(" WITH (name | N)* ")"
 # --- how a day bounds the work: on it, by it, before it
 point      = on | latest | by | before | to_before | since_signing
 on         = leads when | leads AT running
-latest     = leads (matter leads)? by_then
+latest     = leads (matter gap)? by_then
 by_then    = BY (BY | TO | lead)* when
 by         = leads TO (BY | TO | lead)* when | leads when LATEST
-before     = leads (matter leads)? before_then
+before     = leads (matter gap)? before_then
+# a verb behind the object may say when that was done: "gửi hồ sơ nộp trước …"
+gap        = ((":" | ",") leads)?
 before_then = (BY leads)? BEFORE moment* when
 to_before  = leads TO leads BEFORE moment* when
 moment     = THE | ":" | MOMENT

@@ -65,7 +65,8 @@ PHRASES: dict[str, str] = {
     # what is due and to whom, behind a verb: "trình Bộ Chính trị trước ngày …"
     "DUE": "hạn nộp | hạn gửi | hạn nhận | hạn đăng ký | thời hạn nộp | thời hạn gửi"
     " | thời hạn nhận | thời hạn đăng ký | hạn chót nộp | hạn cuối nộp | deadline for",
-    "RESULT": "kết quả | kết quả thực hiện | tình hình | tình hình thực hiện | hồ sơ | ý kiến",
+    "RESULT": "kết quả | kết quả thực hiện | kết quả triển khai | tình hình | tình hình thực hiện"
+    " | tình hình triển khai | hồ sơ | ý kiến",
     "TOWARD": "về | lên | cho | qua",
     "BODY": "ban bí thư | ban thường vụ | thường trực | bộ chính trị | ban chấp hành"
     " | ban chấp hành trung ương | ban chỉ đạo | ban cán sự đảng | đảng đoàn | tỉnh ủy | thành ủy"
