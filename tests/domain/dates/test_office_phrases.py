@@ -103,6 +103,14 @@ DATES = {
     "tại phiên họp thứ 30 tháng 1/2024": "2024-01-01 2024-01-31",
     "sau khi có ý kiến của Bộ Chính trị, trong quý III/2023": "2023-07-01 2023-09-30",
     "chậm nhất 05 ngày kể từ ngày 10/6/2023": "- 2023-06-15",
+    "Gửi Ban Tổ chức Tỉnh ủy trước ngày 05/12/2023": "- 2023-12-05",
+    "Báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ) trước ngày 15/12/2023": "- 2023-12-15",
+    "báo cáo Chủ tịch UBND tỉnh trước ngày 15/7/2023": "- 2023-07-15",
+    "trình đ/c Bí thư Tỉnh ủy trước 15/7": "- 2023-07-15",
+    "báo cáo BCT, BBT trong quý III/2023": "2023-07-01 2023-09-30",
+    "Trình BTV Tỉnh ủy tháng 7/2023": "2023-07-01 2023-07-31",
+    "Trước 15/7/2023 gửi về Ban Tổ chức Trung ương": "- 2023-07-15",
+    "Quý III/2023 (trình Bộ Chính trị)": "2023-07-01 2023-09-30",
     "báo cáo tình hình triển khai trước ngày 30/6/2023": "- 2023-06-30",
     "Gửi kết quả, phải xong trước ngày 30/6/2023": "- 2023-06-30",
     # as other keyboards and fonts write digits, signs and numerals
@@ -126,6 +134,7 @@ RULES = {
     "ngày 30 hằng tháng": "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
     "ngày cuối cùng của mỗi tháng": "FREQ=MONTHLY",
     "mỗi tháng một lần": "FREQ=MONTHLY",
+    "Gửi về Văn phòng Trung ương Đảng trước ngày 20 hằng tháng": "FREQ=MONTHLY;BYMONTHDAY=20",
     "on the last day of every quarter": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
 }
 
@@ -158,6 +167,8 @@ REFUSED = (
     "sau 30 ngày kể từ ngày ký",
     "không hoàn thành trước ngày 30/9/2023",
     "30/6/2023\u00b9",
+    "báo cáo Chủ tịch tháng 5/2023",
+    "30/6/2023 trình Bộ Chính trị 30/7/2023",
     "gửi hồ sơ nộp trước ngày 30/6/2023",
     "báo cáo kết quả ban hành trước ngày 30/6/2023",
 )

@@ -13,19 +13,23 @@ GRAMMAR = """
 deadline   = condition? (core | "(" core ")") vision* (purpose | aside)*
 core       = none | continuing | open | recurring | window | relative | stretch | several | stage
              | session | narrowed | reported | point
-lead       = LEAD body? | DONE | IN | THE | ":" | "," | (LEAD | DONE) AND | DUE (name+ ":")?
+lead       = LEAD bodies? | DONE | IN | THE | ":" | "," | (LEAD | DONE) AND | DUE (name+ ":")?
              | URGENT ","? (LEAD | DONE) | report AT | report ("," | AND) (LEAD | DONE)
 leads      = lead*
 # a verb with its object and its addressee; "báo cáo tháng 5" names the report, not its deadline
-matter     = report | LEAD RESULT+ body?
-report     = REPORT RESULT* body?
-body       = TOWARD? (BODY (BODY | LEVEL)* | OFFICE (WORD | LEAD) (WORD | OFFICE)* LEVEL?)
+matter     = report | LEAD RESULT+ bodies?
+report     = REPORT RESULT* bodies?
+bodies     = body (("," | AND) body)*
+body       = TOWARD? (RANK+ OFFICE? | RANK* party | RANK* OFFICE (WORD | LEAD) (WORD | OFFICE)* place)
+             ("(" WITH body ")")?
+party      = (BODY | LEVEL) (BODY | LEVEL | OFFICE)*
+place      = (BODY | LEVEL)*
 # "sau khi Quốc hội thông qua, …": the dated part behind the comma decides
 condition  = AFTER NAME (name | N)* ","
 name       = NAME | ROMAN | THU (COUNT | UNITWORD)
 # "tầm nhìn đến năm 2045" does not end a stage
 vision     = ("," | AND)* leads VISION TO? YEAR? YYYY
-purpose    = ","? PURPOSE (name | ",")+
+purpose    = ","? PURPOSE (name | ",")+ | ","? (LEAD | REPORT) bodies | "(" (LEAD | REPORT) bodies ")"
 aside      = "(" WITH (name | N)* ")"
 
 # --- how a day bounds the work: on it, by it, before it

@@ -71,10 +71,12 @@ PHRASES: dict[str, str] = {
     "BODY": "ban bí thư | ban thường vụ | thường trực | bộ chính trị | ban chấp hành"
     " | ban chấp hành trung ương | ban chỉ đạo | ban cán sự đảng | đảng đoàn | tỉnh ủy | thành ủy"
     " | huyện ủy | đảng ủy | chính phủ | thủ tướng | thủ tướng chính phủ | quốc hội"
-    " | ủy ban thường vụ quốc hội | hội đồng nhân dân | hđnd | ủy ban nhân dân | ubnd | lãnh đạo"
-    " | văn phòng",
+    " | ủy ban thường vụ quốc hội | hội đồng nhân dân | hđnd | ủy ban nhân dân | ubnd"
+    " | văn phòng | bct | bbt | btv | btvtu | bch | bchtw | bch tw | btctw | ubkt | vptw",
+    "RANK": "lãnh đạo | đồng chí | đ / c | chủ tịch | phó chủ tịch | bí thư | phó bí thư"
+    " | trưởng ban | giám đốc | bộ trưởng",
     "OFFICE": "ban | bộ | sở | phòng | cục | vụ | viện",
-    "LEVEL": "tỉnh | thành phố | huyện | xã | trung ương",
+    "LEVEL": "tỉnh | thành phố | huyện | xã | trung ương | trung ương đảng | tw",
     # what follows a deadline and does not move it
     "PURPOSE": "để | nhằm | phục vụ | in order to",
     "WITH": "kèm | kèm theo | gồm | bao gồm | qua | đợt | lần | sơ kết | tổng kết",
