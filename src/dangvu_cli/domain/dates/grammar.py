@@ -20,8 +20,8 @@ leads      = lead*
 matter     = report | LEAD RESULT+ bodies?
 report     = REPORT RESULT* bodies?
 bodies     = body (("," | AND) body)*
-body       = TOWARD? (RANK+ OFFICE? | RANK* party | RANK* OFFICE (WORD | LEAD) (WORD | OFFICE)* place)
-             ("(" WITH body ")")?
+body       = TOWARD? (RANK+ OFFICE? | RANK* party | RANK* office) ("(" WITH body ")")?
+office     = OFFICE (WORD | LEAD) (WORD | OFFICE)* place
 party      = (BODY | LEVEL) (BODY | LEVEL | OFFICE)*
 place      = (BODY | LEVEL)*
 # "sau khi Quốc hội thông qua, …": the dated part behind the comma decides
@@ -29,7 +29,8 @@ condition  = AFTER NAME (name | N)* ","
 name       = NAME | ROMAN | THU (COUNT | UNITWORD)
 # "tầm nhìn đến năm 2045" does not end a stage
 vision     = ("," | AND)* leads VISION TO? YEAR? YYYY
-purpose    = ","? PURPOSE (name | ",")+ | ","? (LEAD | REPORT) bodies | "(" (LEAD | REPORT) bodies ")"
+purpose    = ","? PURPOSE (name | ",")+ | ","? told | "(" told ")"
+told       = (LEAD | REPORT) bodies
 aside      = "(" WITH (name | N)* ")"
 
 # --- how a day bounds the work: on it, by it, before it
@@ -47,7 +48,8 @@ moment     = THE | ":" | MOMENT
 since_signing = leads signed ","? until leads when
 when       = timed | part
 # "Quý II/2023 (trước ngày 15/6)": the nearer bound decides, inside the wider one
-narrowed   = leads outer:part ("," inner:bounded | "(" (inner:bounded | inner:on) ")")
+narrowed   = leads outer:part ("," inner:limit | "(" (inner:limit | inner:on) ")")
+limit      = DONE* (bounded | (BEFORE | BY (BY | TO | BEFORE)*) day_alone)
 bounded    = by_then | before_then
 # "báo cáo năm 2023, trước 15/12/2023": the first part is what the report is on
 reported   = leads REPORT RESULT* part ("," | ":")? inner:bounded

@@ -88,10 +88,20 @@ def since_signing(m: Match, _: Frame) -> Point:
 
 def narrowed(m: Match, _: Frame) -> Narrowed | None:
     """``Quý II/2023 (trước ngày 15/6)``; a mere day in brackets may be anything."""
-    inner = cast("Point", m.get("inner"))
+    outer, inner = cast("Part", m.get("outer")), cast("Point", m.get("inner"))
+    if inner.part.day is not None and inner.part.months is None:
+        if outer.precision != "month" or outer.months is None or outer.edge:
+            return None
+        day = replace(outer, precision="day", day=inner.part.day)
+        return Narrowed(outer, replace(inner, part=day))
     if inner.bound == "on" and inner.part.precision == "day":
         return None
-    return Narrowed(cast("Part", m.get("outer")), inner)
+    return Narrowed(outer, inner)
+
+
+def limit(m: Match, frame: Frame) -> Node | None:
+    """The nearer bound; ``trước ngày 20`` lies in the month that it narrows."""
+    return Point(parts.one_part(m), "by") if "day_alone" in m else node(m, frame)
 
 
 def reported(m: Match, _: Frame) -> Point | None:
@@ -176,7 +186,8 @@ ACTIONS: dict[str, Action] = {
     "on": on, "by_then": by, "latest": node, "by": by, "before_then": before, "before": node,
     "to_before": before,
     "since_signing": since_signing,
-    "bounded": node, "narrowed": narrowed, "reported": reported, "named_days": named_days,
+    "bounded": node, "limit": limit, "narrowed": narrowed, "reported": reported,
+    "named_days": named_days,
     "stretch": stretch, "several": several, "stage": stage, "session": session, "none": none,
     "continuing": continuing, "open": open_, "span": span, "relative": relative,
 }  # fmt: skip
