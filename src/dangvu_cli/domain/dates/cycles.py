@@ -107,10 +107,13 @@ def on_weekday(m: Match, _: Frame) -> Recurring | None:
 
 
 def half_yearly(m: Match, _: Frame) -> Recurring | None:
-    """``6 tháng một lần``, ``every 3 months``: as the year is divided."""
+    """``6 tháng một lần``, ``every 3 months``: as the year is divided; ``1 tuần/lần``."""
     if m.number("COUNT") not in {None, 1}:
         return None
-    return _recurring(_MONTHS_RULES.get(m.number("length") or 0))
+    length, unit = m.number("length") or 0, m.get("unit_name") or "MONTH"
+    if unit == "MONTH":
+        return _recurring(_MONTHS_RULES.get(length))
+    return Recurring(_UNIT_RULES[str(unit)]) if length == 1 else None
 
 
 def window(m: Match, _: Frame) -> Recurring:

@@ -107,7 +107,7 @@ stated     = on_quarterday
 bounds     = (lead | BY | TO | BEFORE | END | clock)*
 every_unit = bounds (WHICH? DAY END?)? OF? every | COUNT? ONCE "/" unit_name
              | EVERY unit_name COUNT ONCE
-every      = EVERY unit_name ONCE? | ADVERB
+every      = EVERY unit_name ONCE? | ADVERB | PERIODIC unit_name
 unit_name  = DAY | WEEK | MONTH | QUARTER | YEAR
 every_month = OF? EVERY MONTH | ADVERB | OF? MONTH OF? REPORT | OF MONTH FOLLOWING+
              | OF? MONTH FOLLOWING+ MONTH REPORT
@@ -132,7 +132,8 @@ yearmonth  = number
 yearquarter = quarter_number
 on_weekday = bounds weekday (EVERY WEEK | ADVERB) | bounds EVERY weekday | bounds WEEKDAYS
              | (EVERY WEEK | ADVERB) bounds (weekday | WEEKDAYS)
-half_yearly_once = length MONTH "/"? ONCE | EVERY length MONTH
+half_yearly_once = length unit_name once | EVERY length MONTH
+once       = "/"? COUNT? ONCE
 half_yearly = length MONTH (join (EVERY | COUNT)? YEAR)?
 window     = leads FROM leads DAY? number window_month TO leads DAY? number window_month
              | leads FROM leads DAY? number window_month
