@@ -115,6 +115,11 @@ DATES = {
     "Trình BTV Tỉnh ủy tháng 7/2023": "2023-07-01 2023-07-31",
     "Trước 15/7/2023 gửi về Ban Tổ chức Trung ương": "- 2023-07-15",
     "Quý III/2023 (trình Bộ Chính trị)": "2023-07-01 2023-09-30",
+    "Hạn xử lý: 30/6/2023": "2023-06-30 2023-06-30",
+    "từ khi ký đến 31/12/2023": "- 2023-12-31",
+    "1st half of 2024": "2024-01-01 2024-06-30",
+    "by the 3rd quarter of 2023": "- 2023-09-30",
+    "planned for August 2023": "2023-08-01 2023-08-31",
     "báo cáo tình hình triển khai trước ngày 30/6/2023": "- 2023-06-30",
     "Gửi kết quả, phải xong trước ngày 30/6/2023": "- 2023-06-30",
     # as other keyboards and fonts write digits, signs and numerals

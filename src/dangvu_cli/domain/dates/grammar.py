@@ -149,7 +149,7 @@ relative   = within* span ","? anchor | within* span | leads signed
 within     = lead | WITHIN | BY AFTER | BY | WITHIN AFTER
 span       = number (DAY | WEEK | MONTH | YEAR) NIGHT? | number (DAY WORKING | WORKING DAY)
 anchor     = signed | FROM since:day | FROM (since:today | since:now)
-signed     = (FROM | OF | AFTER) DAY? SIGNED DOCUMENT? SHIFT?
+signed     = (FROM KHI? | OF | AFTER) DAY? SIGNED DOCUMENT? SHIFT?
 
 # --- parts of the calendar
 part       = edge | rest | unit
@@ -196,11 +196,11 @@ month_of   = number year_of? NEAR?
 months     = length (MONTH | QUARTER) (START | END) OF? whole_year
              | (ORDINAL | WHICH) length MONTH OF whole_year
 quarter    = QUARTER quarter_of | Q "." quarter_of | QROMAN year_of? | COUNT Q sep? YYYY
-             | WHICH QUARTER OF whole_year | YYYY "-"? QUARTER COUNT | ORDINAL QUARTER year_of?
-             | QUARTER (START | END) OF? whole_year
+             | WHICH QUARTER OF whole_year | YYYY "-"? QUARTER COUNT
+             | (ORDINAL | COUNT ORD) QUARTER year_of? | QUARTER (START | END) OF? whole_year
 quarter_of = quarter_number year_of? NEAR?
 quarter_number = ROMAN | number
-half       = HALF COUNT year_of? | YYYY "-"? HALF COUNT | ORDINAL HALF OF? whole_year
+half       = HALF COUNT year_of? | YYYY "-"? HALF COUNT | (ORDINAL | COUNT ORD) HALF OF? whole_year
              | NUA (START | END) OF? whole_year
 year       = YEAR? YYYY
 sep        = "/" | "-" | "." | "'"

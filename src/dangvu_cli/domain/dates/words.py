@@ -59,7 +59,8 @@ PHRASES: dict[str, str] = {
     " | thực hiện | triển khai | tổ chức | trình | gửi | nộp | được | là | lúc | ban hành"
     " | ký ban hành"
     " | bảo đảm | đảm bảo | yêu cầu | phấn đấu | to be | be | must | should | planned | expected"
-    " | due date | submit | submitted | is",
+    " | planned for | scheduled | scheduled for | target date | due date | submit | submitted | is"
+    " | hạn xử lý | thời hạn xử lý | hạn giải quyết | thời hạn giải quyết",
     "THE": "the",
     "MOMENT": "thời điểm | lúc | thời hạn",
     # what is due and to whom, behind a verb: "trình Bộ Chính trị trước ngày …"
@@ -101,8 +102,9 @@ PHRASES: dict[str, str] = {
     " | không quá | trong",
     "WORKING": "làm việc | working | business",
     "NIGHT": "đêm",
+    "KHI": "khi",
     "SIGNED": "ký | ban hành | ký ban hành | giao | được giao | giao nhiệm vụ | giao việc"
-    " | signing | assignment | issue | signature",
+    " | signing | assignment | issue | issuance | signature",
     "DOCUMENT": "quyết định | nghị quyết | kế hoạch | chỉ thị | văn bản | công văn | thông báo"
     " | kết luận | chương trình | thông tư",
     # plans and meetings
