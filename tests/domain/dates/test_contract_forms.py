@@ -175,7 +175,8 @@ def test_a_span_from_a_stated_day_is_a_date() -> None:
     "text",
     [
         "event:hntw8", "event:HNTW8", "Hội nghị Trung ương 8", "trình tại hoi nghi trung uong 8",
-        "Hội nghị Trung ương 8 (khóa XIII)", "8th plenum", "hntw8",
+        "Hội nghị Trung ương 8 (khóa XIII)", "8th plenum", "hntw8", "HNTW 8", "Hội nghị TW8",
+        "trình BCH Trung ương tại Hội nghị TW 8 khóa XIII",
     ],
 )  # fmt: skip
 def test_an_event_is_due_by_its_opening_day(text: str) -> None:

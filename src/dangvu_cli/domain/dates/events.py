@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.event import Event
 
 _BOUNDS = frozenset({"BY", "TO", "BEFORE"})
-_LEADS = frozenset({"LEAD", "IN", "DONE", "THE", "DAY", "MOMENT"}) | _BOUNDS
+_LEADS = _BOUNDS | {"LEAD", "IN", "DONE", "THE", "DAY", "MOMENT", "BODY", "RANK", "LEVEL"}
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BRACKETS = re.compile(r"\(.*\)")
 
 
@@ -77,8 +78,9 @@ def _names(event: Event) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    letters = letters_and_marks(text)[0]
-    return " ".join(re.findall(r"\w+", letters))
+    """Words and numbers alone: ``Hội nghị TW8`` is ``Hội nghị Trung ương 8``."""
+    words = _WORD.findall(letters_and_marks(text)[0])
+    return " ".join("trung uong" if word == "tw" else word for word in words)
 
 
 def _reading(event: Event, *, bounded: bool = False) -> Reading:
