@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.errors import UsageError
 from tests.app.office.files import delimited, left, told, understood, xlsx
 from tests.app.office.odd_tables import (
@@ -106,3 +109,21 @@ def test_a_first_task_that_has_the_names_of_half_its_columns_is_a_task():
     lines = [("STT", "Nội dung", "Chủ trì", "Sản phẩm"),
              ("x", "Nội dung nhiệm vụ", "Ban A", "Sản phẩm")]  # fmt: skip
     assert told(understood(xlsx({"A": lines}), "a.xlsx"))[0][:2] == ("Nội dung nhiệm vụ", "Ban A")
+
+
+def test_what_our_own_lists_call_a_sum_tells_a_deadline_beneath_one():
+    lines = [("STT", "Văn bản giao", "", "Nội dung", "Thời hạn hoàn thành", ""),
+             ("", "Số", "Ngày tháng", "", "Theo văn bản", "Gia hạn"),
+             ("1", "15-CV/TU", "15/1/2023", "Việc", "15 ngày", "30/4/2023")]  # fmt: skip
+    merged = [(0, 1, 0, 2), (0, 4, 0, 5)]
+    found = understood(xlsx({"A": lines}, merged), "a.xlsx").tasks[0]
+    assert found.due == Deadline("15 ngày", None, date(2023, 1, 30), "day")
+    assert found.facts.notes == ["Thời hạn hoàn thành Gia hạn: 30/4/2023"]
+
+
+@pytest.mark.parametrize("heading", ["Kết thúc", "Ngày kết thúc", "Thời hạn / Deadline"])
+def test_the_end_of_the_work_is_its_deadline(heading: str):
+    lines = [("Nội dung", "Bắt đầu", heading), ("Việc", "1/3/2023", "30/6/2023")]
+    found = understood(delimited(lines), "a.csv").tasks[0]
+    assert found.due == Deadline("30/6/2023", date(2023, 6, 30), date(2023, 6, 30), "day")
+    assert found.facts.notes == ["Bắt đầu: 1/3/2023"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dangvu_cli.app.office.grid import EMPTY, Row
-from dangvu_cli.app.office.headings import NUMBER, field_of, named
+from dangvu_cli.app.office.headings import COMPUTED, NUMBER, field_of, named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,10 +53,13 @@ def _divides_further(row: Row, below: Row, mapping: Mapping[str, str]) -> bool:
 
 def _divides(row: Row, below: Row, place: int, mapping: Mapping[str, str]) -> bool:
     """Whether what stands in column ``place`` of ``below`` is a part of the heading above."""
-    name = named(below.at(place).line, mapping)
+    lower = below.at(place).line
+    over = next((other for other in range(place, -1, -1) if row.at(other).text), 0)
+    name = named(lower, mapping)
+    if name == NUMBER and row.at(over).span > place - over:  # the number of what stands above
+        name = field_of(_both(row.at(over).line, lower)) or name
     if name in {NUMBER, "title"}:
         return False
-    over = next((other for other in range(place, -1, -1) if row.at(other).text), 0)
     if name is not None and over < place:
         return True
     is_under = row.at(over).span > place - over
@@ -70,6 +73,16 @@ def _spreads(row: Row, below: Row, place: int) -> bool:
     return merged or bool(not row.at(place + 1).text and below.at(place + 1).text)
 
 
+def _says_enough(lower: str, both: str) -> bool:
+    """Whether the lower heading names a field by itself; ``Theo văn bản`` may tell a deadline."""
+    name = field_of(lower)
+    return name is not None and (name not in {COMPUTED, NUMBER} or field_of(both) is None)
+
+
+def _both(upper: str, lower: str) -> str:
+    return f"{upper} {lower}".strip()
+
+
 def _joined(row: Row, below: Row) -> Row:
     """The headings of both rows: the lower one where there is one that means something."""
     cells = []
@@ -79,8 +92,7 @@ def _joined(row: Row, below: Row) -> Row:
         over = upper if upper.text else over
         if not lower.text or lower.below or lower.line == upper.line:
             cells.append(upper)
-        elif field_of(lower.line):
-            cells.append(lower)
         else:
-            cells.append(replace(lower, text=f"{over.line} {lower.line}".strip()))
+            both = replace(lower, text=_both(over.line, lower.line))
+            cells.append(lower if _says_enough(lower.line, both.line) else both)
     return Row(row.number, cells)

@@ -35,7 +35,8 @@ _PATTERNS = {
     "support": r"(?!.*chu tri)(.* )?phoi hop( .*)?|support\w*|coordinat\w+( \w+)?"
     r"|supporting .*|cooperat\w+.*",
     "late_reason": r"(ly do|nguyen nhan) .*(cham|qua han|chua).*|reason.*(late|delay).*|why late",
-    "assigned": r"ngay (duoc )?giao( viec| nhiem vu)?|thoi diem giao|assigned( on)?|date assigned",
+    "assigned": r"ngay (duoc )?giao( viec| nhiem vu)?|thoi diem giao|assigned( on)?|date assigned"
+    r"|(van ban|vb|cong van|cv) giao( viec| nhiem vu)? ngay( thang( nam)?| ban hanh)?",
     "assigned_by": r"(nguoi|lanh dao) (giao|chi dao)( viec| nhiem vu)?|assigned by",
     "evidence": r"(van ban |tai lieu )?minh chung|evidence|van ban hoan thanh",
     "due.basis": r"can cu thoi han|basis of the deadline",
@@ -60,7 +61,7 @@ _PATTERNS = {
     "due": r"(thoi han|thoi gian|thoi diem|han|han chot|moc thoi gian|ky han)"
     r"( (hoan thanh|thuc hien|xu ly|trinh|bao cao|giao|hoan tat|ket thuc|cuoi|nop|du kien|theo .*"
     r"|va|nhiem vu|cong viec|tien do|trinh .*))*|(moc|du kien|ngay) (den han|hoan thanh du kien)"
-    r"|(moc|du kien) hoan thanh|hoan thanh truoc( ngay)?|deadline"
+    r"|(moc|du kien) hoan thanh|hoan thanh truoc( ngay)?|(ngay )?ket thuc|end( date)?|deadline"
     r"|due( date| by| on)?|time ?(limit|frame|line)"
     r"|completion date|target date|date due|by when",
     "status": r"trang thai.*|status( .*)?|ket qua thuc hien.*|tinh hinh.*|ket qua xu ly.*",
@@ -121,9 +122,16 @@ def field_of(heading: str) -> str | None:
         return None
     if heading in _OWN:
         return _OWN[heading]
-    plain = folded(heading)
-    name = next((name for name, form in _compiled().items() if form.fullmatch(plain)), None)
+    name = _known(heading)
+    if name is None and "/" in heading:  # in two languages, or by two names
+        names = {_known(part) for part in heading.split("/")}
+        name = names.pop() if len(names) == 1 else None
     return "title_en" if name == "title" and _IN_ENGLISH.fullmatch(fold(heading)) else name
+
+
+def _known(heading: str) -> str | None:
+    plain = folded(heading)
+    return next((name for name, form in _compiled().items() if form.fullmatch(plain)), None)
 
 
 def named(label: str, mapping: Mapping[str, str]) -> str | None:
