@@ -145,6 +145,11 @@ def test_headings_mean_what_offices_mean_by_them(heading, field):
         ("Ban A; Ban A.; Ban B", "Ban A", ["Ban B"]),
         ("Chủ trì: Ban A, Ban B; phối hợp: Ban C", "Ban A", ["Ban B", "Ban C"]),
         ("Ban A, phối hợp: Ban B", "Ban A", ["Ban B"]),
+        ("Ban A chủ trì, phối hợp với Ban B và các đơn vị", "Ban A", ["Ban B", "các đơn vị"]),
+        ("Giao Sở A chủ trì;\nphối hợp cùng Sở B", "Sở A", ["Sở B"]),
+        ("Ban A là đơn vị chủ trì", "Ban A", []),
+        ("Ban A chủ trì, Ban B, Ban C phối hợp", "Ban A", ["Ban B", "Ban C"]),
+        (". chủ trì", None, []),
         ("", None, []),
     ],
 )

@@ -27,6 +27,13 @@ _LABELS = re.compile(
     r"|(?:^|[\s;,.(–-]+)(?P<support>(?:cơ quan |đơn vị )?phối hợp|PH|support)\s*:\s*",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"(?:giao )?(?P<lead>[^:;]+?) (?:là (?:cơ quan |đơn vị )?)?chủ trì"
+    r"(?:\s*[,;]?\s*(?:và )?phối hợp (?:với |cùng (?:với )?)?(?P<support>[^:]+?)"
+    r"|\s*[,;]\s*(?P<beside>[^:]+?) phối hợp)?[.;]?",
+    re.IGNORECASE,
+)
+"""``Phòng A chủ trì, phối hợp với Phòng B``: the roles in a sentence."""
 
 
 @lru_cache(MOST_KNOWN)
@@ -47,6 +54,10 @@ def bodies(text: str) -> tuple[str, ...]:
 def lead_and_support(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The one lead, and those who support it: as labelled (``Chủ trì: …``), or as they follow."""
     text = _ROLE.sub("", text)
+    if sentence := _SENTENCE.fullmatch(" ".join(text.split())):
+        found = bodies(sentence["lead"])
+        support = bodies(sentence["support"] or sentence["beside"] or "")
+        return (found[0] if found else None), (*found[1:], *support)
     labels = list(_LABELS.finditer(text))
     if not labels:
         found = bodies(text)
