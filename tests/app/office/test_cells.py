@@ -114,7 +114,7 @@ def test_as_above_is_what_stands_above_and_nothing_above_is_reported():
     "text",
     ["Tháng 6 và tháng 12", "Theo tiến độ", "Cả năm", "Ngay sau khi có chỉ đạo", "T6", "45107",
      "30/6/2023; 31/12/2023", "06/30/2023", "30/6/23", "- Dự thảo: 30/4/2023\n- Trình: 30/6/2023",
-     "Theo quy định", "2023-06-30 00:00:00", "II/2023", "Tháng 6; 12", "Thứ Hai, 30/6/2023"],
+     "Theo quy định", "2023-06-30 25:00:00", "II/2023", "Tháng 6; 12", "Thứ Hai, 30/6/2023"],
 )  # fmt: skip
 def test_a_deadline_that_cannot_be_told_is_reported_and_never_guessed(text):
     found = understood(delimited([HEADING, (1, "V", "", "", text, "")]), "a.csv", issued=ISSUED)

@@ -122,6 +122,10 @@ DATES = {
     "planned for August 2023": "2023-08-01 2023-08-31",
     "báo cáo tình hình triển khai trước ngày 30/6/2023": "- 2023-06-30",
     "Gửi kết quả, phải xong trước ngày 30/6/2023": "- 2023-06-30",
+    # as programs write days into lists
+    "30/06/2023 00:00:00": "2023-06-30 2023-06-30",
+    "2023-06-30 17:30:00": "2023-06-30 2023-06-30",
+    "2023-06-30T00:00:00.000": "2023-06-30 2023-06-30",
     # as other keyboards and fonts write digits, signs and numerals
     "\uff13\uff10\uff0f\uff16\uff0f\uff12\uff10\uff12\uff13": "2023-06-30 2023-06-30",
     "30\u20446\u20442023": "2023-06-30 2023-06-30",
@@ -190,6 +194,8 @@ REFUSED = (
     "Tháng 7/2023 (ngày 20)",
     "tháng 2/2024 (trước ngày 30)",
     "30/6/2023 trình Bộ Chính trị 30/7/2023",
+    "30/6/2023 17:30:75",
+    "trước 2023-06-30 00:00:00",
     "gửi hồ sơ nộp trước ngày 30/6/2023",
     "báo cáo kết quả ban hành trước ngày 30/6/2023",
 )
@@ -215,3 +221,8 @@ def test_a_standing_duty_is_continuing(text: str) -> None:
 def test_what_a_reader_would_ask_back_about_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         read(text, FRAME)
+
+
+def test_a_day_that_a_program_wrote_with_no_time_has_no_note() -> None:
+    assert read("2023-06-30 00:00:00", FRAME).note is None
+    assert read("2023-06-30 17:30:00", FRAME).note == "17:30:00"

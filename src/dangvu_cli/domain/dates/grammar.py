@@ -164,7 +164,7 @@ timed      = END? clock ","? leads timed_day | timed_day ","? leads clock
 timed_day  = day | near_day
 clock      = TIMEOFDAY | hour TIMEOFDAY? | TIMEOFDAY ","? hour | FROM hour (TO | "-") hour
              | hour "-" hour
-hour       = N HOUR (N (MINUTE | "'")?)? | N ":" N AMPM? | N AMPM
+hour       = N HOUR (N (MINUTE | "'")?)? | N ":" N (":" N)? AMPM? | N AMPM
 
 near       = (WEEK | MONTH | QUARTER | YEAR) SHIFT | WHICH (WEEK | MONTH | QUARTER | YEAR)
              | near_day

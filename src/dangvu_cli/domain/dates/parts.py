@@ -57,12 +57,13 @@ def weekday(m: Match, _: Frame) -> int | None:
 
 def hour(m: Match, _: Frame) -> int | None:
     """Minutes since midnight, to know that the time of day is one."""
-    hours, minutes = [*cast("list[int]", m.all("N")), 0][:2]
+    hours, minutes, seconds = [*cast("list[int]", m.all("N")), 0, 0][:3]
     if "AMPM" in m:
         if not 1 <= hours <= 12:  # noqa: PLR2004
             return None
         hours = hours % 12 + (12 if str(m.get("AMPM")).startswith("p") else 0)
-    return hours * 60 + minutes if hours <= 24 and minutes < 60 else None  # noqa: PLR2004
+    is_time = hours <= 24 and minutes < 60 and seconds < 60  # noqa: PLR2004
+    return hours * 60 + minutes if is_time else None
 
 
 def clock(m: Match, _: Frame) -> Clock:

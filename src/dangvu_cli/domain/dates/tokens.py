@@ -34,6 +34,8 @@ _SIGNS = {
     **_WIDE, **_ROMAN_SIGNS, **dict.fromkeys(map(ord, "⁄∕"), "/"),
     **dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-"), **dict.fromkeys(map(ord, "’′ʼ"), "'"),
 }  # fmt: skip
+_NO_TIME = re.compile(r"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00:00(?:\.0+)?$")
+"""What programs write behind a day that has no time."""
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\.\.|\S")
 
 Marks: TypeAlias = tuple[str, ...]
@@ -55,7 +57,7 @@ class Token:
 def clean(text: str) -> str:
     """NFC, one kind of each sign, single spaces, no bullet before and no sign behind."""
     text = " ".join(unicodedata.normalize("NFC", text).translate(_SIGNS).split())
-    text = text.removeprefix("- ")
+    text = _NO_TIME.sub("", text.removeprefix("- "))
     return text if text.endswith("..") else text.rstrip(" .,;:")
 
 
