@@ -1259,6 +1259,7 @@ MESSAGES: Catalogue = {
     "preview.left.above": "left: above the heading",
     "preview.left.after": "left: behind the last task",
     "preview.left.again": "left: in another table too",
+    "preview.left.continued": "goes on from the row above",
     "preview.left.column-numbers": "left: numbers of columns",
     "preview.left.footnote": "left: a footnote",
     "preview.left.heading": "left: the heading",

@@ -1241,6 +1241,7 @@ MESSAGES: Catalogue = {
     "preview.left.above": "để lại: phía trên tiêu đề",
     "preview.left.after": "để lại: sau nhiệm vụ cuối",
     "preview.left.again": "để lại: đã có ở bảng khác",
+    "preview.left.continued": "nối tiếp hàng trên",
     "preview.left.column-numbers": "để lại: số thứ tự cột",
     "preview.left.footnote": "để lại: chú thích",
     "preview.left.heading": "để lại: tiêu đề",

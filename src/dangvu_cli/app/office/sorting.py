@@ -10,9 +10,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from dangvu_cli.app.office.continued import with_continuations
 from dangvu_cli.app.office.headings import NUMBER
 from dangvu_cli.app.office.noted import noted_in
-from dangvu_cli.app.office.numbering import Mark, leading_mark, mark_of, numbers_in
+from dangvu_cli.app.office.numbering import (
+    Mark,
+    leading_mark,
+    mark_of,
+    numbers_in,
+)
 from dangvu_cli.domain.text import fold
 from dangvu_cli.values import value
 
@@ -25,7 +31,7 @@ if TYPE_CHECKING:
 Left = Literal[
     "above", "heading", "column-numbers", "total", "signature", "footnote", "no-title", "merged",
     "after", "no-heading", "again", "unreadable", "hidden",
-    "occurrence",
+    "occurrence", "continued",
 ]  # fmt: skip
 
 _TOTAL = re.compile(r"(tong cong|tong so|tong|cong|total|sum)( *[:(\d].*)?")
@@ -71,8 +77,11 @@ def sort_rows(grid: Grid, header: Header) -> list[Entry]:
     body = header.first + header.rows
     entries += [Entry(row, left="heading") for row in grid.rows[header.first : body]]
     sorter = _Sorter(header, grid.rows[body:])
-    for row in grid.rows[body:]:
-        sorter.take(row, entries)
+    for row, continues in with_continuations(grid.rows[body:], header, ends_a_table):
+        if continues:
+            entries.append(Entry(row, left="continued"))
+        else:
+            sorter.take(row, entries)
     return _without_empty_ends(_with_references(entries, header))
 
 
@@ -92,7 +101,7 @@ class _Sorter:
         self.numbered: dict[str, int] = {}
         self.latest: int | None = None
         self.ended = False
-        marks = (mark_of(row.at(self.number).line) for row in rows)
+        marks = [mark_of(row.at(self.number).line) for row in rows]
         self.has_numbers = any(marks)
 
     def take(self, row: Row, entries: list[Entry]) -> None:
