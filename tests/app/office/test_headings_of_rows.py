@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.office.files import delimited, left, told, understood, word, xlsx
+from tests.app.office.files import HEADING, delimited, left, told, understood, word, xlsx
 from tests.app.office.odd_tables import AS_TEXT, DAY, TASKS, THREE_ROWS, THREE_ROWS_MERGED, TWO_ROWS
 
 
@@ -181,3 +181,21 @@ def test_a_column_that_only_the_second_language_names_is_noted_under_that_name()
     found = understood(xlsx({"A": lines}), "a.xlsx")
     assert left(found) == ["heading", "heading"]
     assert found.tasks[0].facts.notes == ["Budget: 5 tỷ"]
+
+
+def test_the_line_above_the_heading_names_the_group_before_the_first_that_the_table_names():
+    lines = [("A. Nhiệm vụ thường xuyên",), HEADING, ("1", "Một", "Ban A"), ("B", "Việc khác"),
+             ("2", "Hai", "Ban B")]  # fmt: skip
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert [task[5] for task in told(found)] == ["Nhiệm vụ thường xuyên", "Việc khác"]
+    assert left(found) == ["heading"]
+
+
+@pytest.mark.parametrize(
+    ("above", "first"), [("A. Kế hoạch", "C"), ("Kế hoạch", "B"), ("I. A", "B")]
+)
+def test_a_line_above_the_heading_that_the_groups_do_not_count_on_from_is_none(above, first):
+    lines = [(above,), HEADING, ("1", "Một", "Ban A"), (first, "Việc khác"), ("2", "Hai", "Ban B")]
+    found = understood(xlsx({"A": lines}), "a.xlsx")
+    assert [task[5] for task in told(found)] == [None, "Việc khác"]
+    assert left(found) == ["above", "heading"]

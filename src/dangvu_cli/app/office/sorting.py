@@ -15,6 +15,7 @@ from dangvu_cli.app.office.headings import NUMBER
 from dangvu_cli.app.office.noted import noted_in
 from dangvu_cli.app.office.numbering import (
     Mark,
+    follows,
     leading_mark,
     mark_of,
     numbers_in,
@@ -77,6 +78,7 @@ def sort_rows(grid: Grid, header: Header) -> list[Entry]:
     body = header.first + header.rows
     entries += [Entry(row, left="heading") for row in grid.rows[header.first : body]]
     sorter = _Sorter(header, grid.rows[body:])
+    sorter.begin(entries)
     for row, continues in with_continuations(grid.rows[body:], header, ends_a_table):
         if continues:
             entries.append(Entry(row, left="continued"))
@@ -103,6 +105,19 @@ class _Sorter:
         self.ended = False
         marks = [mark_of(row.at(self.number).line) for row in rows]
         self.has_numbers = any(marks)
+        leading = (mark or leading_mark(row.text)[0] for mark, row in zip(marks, rows, strict=True))
+        self.first_group = next((mark for mark in leading if mark and mark.is_group), None)
+
+    def begin(self, entries: list[Entry]) -> None:
+        """Open the group that the line above the heading names, where the next one counts on."""
+        alone = [place for place, entry in enumerate(entries) if len(entry.row.filled) == 1]
+        if not alone or self.first_group is None:
+            return
+        row = entries[alone[-1]].row
+        mark, title = leading_mark(row.text)
+        if mark is not None and follows(self.first_group, {mark.style: mark}):
+            self._open_group(mark, title)
+            entries[alone[-1]] = Entry(row, title)
 
     def take(self, row: Row, entries: list[Entry]) -> None:
         """Add the entry of ``row``."""
