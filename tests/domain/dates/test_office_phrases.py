@@ -190,6 +190,7 @@ REFUSED = (
     "3 tháng 2 lần",
     "định kỳ năm 2023",
     "tháng này, trước ngày 20",
+    "tháng 7, trước 8",
     "Quý II/2023 (trước ngày 20)",
     "Tháng 7/2023 (ngày 20)",
     "tháng 2/2024 (trước ngày 30)",
