@@ -169,9 +169,9 @@ hour       = N HOUR (N (MINUTE | "'")?)? | N ":" N (":" N)? AMPM? | N AMPM
 near       = (WEEK | MONTH | QUARTER | YEAR) SHIFT | WHICH (WEEK | MONTH | QUARTER | YEAR)
              | near_day
 near_day   = today | "+" COUNT LETTER | EO | weekday | weekday (WEEK SHIFT | WHICH WEEK) | unclear
-             | DAY? number MONTH NEAR | THE? number ORD OF WHICH MONTH
+             | DAY number MONTH NEAR | THE? number ORD OF WHICH MONTH
 # known so that "ngay 5 thang sau" without marks has two readings, and not June alone
-unclear    = DAY? number OF? MONTH LATER | weekday NEAR | WHICH weekday
+unclear    = DAY? number OF? MONTH LATER | number MONTH NEAR | weekday NEAR | WHICH weekday
 today      = DAYSHIFT
 # "từ nay" only: what runs "đến nay" lies behind
 now        = NOW

@@ -42,7 +42,10 @@ def today(m: Match, frame: Frame) -> Part:
 
 
 def unclear(_: Match, __: Frame) -> Part:
-    """``ngày 5 tháng sau``, ``thứ sáu tới``: of which month or week depends on who says it."""
+    """``ngày 5 tháng sau``, ``thứ sáu tới``: of which month or week depends on who says it.
+
+    ``3 tháng tới`` may be that many months, too.
+    """
     return Part("day", unclear=True)
 
 
