@@ -134,3 +134,11 @@ def test_a_day_of_assignment_behind_documents_is_read_or_noted(day, assigned, no
 def test_a_day_of_assignment_without_a_year_asks_for_the_day_of_issue():
     lines = [("Nội dung", "Văn bản giao"), ("Việc", "15-TB/TU; giao ngày 10/5")]
     assert refusal(delimited(lines), "a.csv").id == "office.unread"
+
+
+def test_what_our_lists_work_out_is_kept_in_a_table_with_columns_that_are_none_of_ours():
+    lines = [("STT", "Nội dung", "Thời hạn", "Kinh phí", "Còn lại"), (1, "Việc", "2023", 100, 40)]
+    found = understood(xlsx({"A": lines}), "a.xlsx").tasks[0]
+    assert found.facts.notes == ["Kinh phí: 100", "Còn lại: 40"]
+    ours = [(*line[:3], line[4]) for line in lines]
+    assert understood(xlsx({"A": ours}), "a.xlsx").tasks[0].facts.notes == []

@@ -103,11 +103,14 @@ def _header(
     columns = _columns(labels, mapping)
     if not _names_tasks(columns, labels, mapping):
         return None
-    taken = set(columns.values())
+    names = {column: named(label, mapping) for column, label in enumerate(labels) if label}
+    # in a table of others, "Còn lại" may be money: only ours has what we work out again
+    passed_over = {COMPUTED} if "uid" in columns or None not in names.values() else set()
+    taken = {column for name, column in columns.items() if name != COMPUTED}
     others = {
-        column: label
-        for column, label in enumerate(labels)
-        if label and column not in taken and named(label, mapping) != COMPUTED
+        column: labels[column]
+        for column, name in names.items()
+        if column not in taken and name not in passed_over
     }
     lines = [labels, *([cell.line for cell in row.cells] for row in rows)]
     folded_lines = [[fold(text) for text in line] for line in lines]
