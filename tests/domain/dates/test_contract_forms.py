@@ -283,6 +283,7 @@ def test_a_recurring_duty_has_a_rule_and_no_days(text: str, rule: str) -> None:
         ("thứ sáu tới", "date.which_day"),
         ("trong 3 tháng tới", "date.which_day"),
         ("15 tháng này", "date.which_day"),
+        ("6 tháng năm", "date.which_day"),
         ("thu 6 toi", "date.which_day"),
         ("next Friday", "date.which_day"),
         ("tu ngay 1/3/2023 den ngay 5 thang sau", "date.which_day"),

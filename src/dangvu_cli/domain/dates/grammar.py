@@ -171,7 +171,7 @@ near       = (WEEK | MONTH | QUARTER | YEAR) SHIFT | WHICH (WEEK | MONTH | QUART
 near_day   = today | "+" COUNT LETTER | EO | weekday | weekday (WEEK SHIFT | WHICH WEEK) | unclear
              | DAY number MONTH NEAR | THE? number ORD OF WHICH MONTH
 # known so that "ngay 5 thang sau" without marks has two readings, and not June alone
-unclear    = DAY? number OF? MONTH LATER | number MONTH NEAR | weekday NEAR | WHICH weekday
+unclear    = DAY? number OF? MONTH LATER | number MONTH (NEAR | YEAR) | weekday NEAR | WHICH weekday
 today      = DAYSHIFT
 # "từ nay" only: what runs "đến nay" lies behind
 now        = NOW

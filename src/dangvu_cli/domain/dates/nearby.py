@@ -44,7 +44,7 @@ def today(m: Match, frame: Frame) -> Part:
 def unclear(_: Match, __: Frame) -> Part:
     """``ngày 5 tháng sau``, ``thứ sáu tới``: of which month or week depends on who says it.
 
-    ``3 tháng tới`` may be that many months, too.
+    ``3 tháng tới`` may be that many months, too, and ``6 tháng năm`` a half and a whole year.
     """
     return Part("day", unclear=True)
 
