@@ -88,22 +88,66 @@ def test_nul_bytes_at_the_end_are_damage(path: Path):
         ("tasks", "1", {"notes": [{"at": 1}]}),
         ("tasks", "1", {"figure": True}),
         ("tasks", "1", {"due": {"text": "x", "end": "2023-02-30"}}),
+        ("tasks", "1", {"title": None}),
+        ("tasks", "1", {"status": None}),
+        ("tasks", "1", {"tags": None}),
+        ("tasks", "1", {"tags": [None]}),
+        ("tasks", "1", {"due": {"text": None}}),
+        ("tasks", "1", {"notes": [{"at": "hôm nay", "by": "a", "text": "b"}]}),
+        ("tasks", "1", {"occurrences": [{"end": "2023-01-31"}]}),
+        ("tasks", "1", {"created": "hôm nay"}),
         ("changes", "1", {"op": "ban"}),
+        ("changes", "1", {"op": None}),
+        ("changes", "1", {"op": "progress"}),
+        ("changes", "1", {"op": "extend", "values": {"due": None}}),
+        ("changes", "1", {"on": "2023-02-30"}),
+        ("changes", "1", {"at": "hôm nay"}),
+        ("changes", "1", {"values": None}),
+        ("changes", "1", {"values": {"tags": None}}),
+        ("changes", "1", {"task": None, "event": "hntw8", "values": {"lead": "a"}}),
         ("changes", "1", {"values": {"kind": "x"}}),
         ("changes", "1", {"task": None, "event": 3}),
         ("meta", "1", {"next_task": "3"}),
+        ("meta", "1", {"next_task": None}),
+        ("events", "1", {"id": "hntw8"}),
+        ("sources", "1", {"id": "a", "title": "b", "date": "2023"}),
+        ("documents", "1", {"symbol": "1-KL/TW", "issued": "x"}),
     ],
 )
 def test_an_edit_that_makes_no_sense_is_damage(
     path: Path, table: str, number: str, values: dict[str, Any]
 ):
     tables = decode(path.read_bytes(), path)
-    tables[table][number].update(values)
+    tables.setdefault(table, {}).setdefault(number, {}).update(values)
     path.write_bytes(encode(tables))
     assert not shown(path)
     with pytest.raises(DataFileError) as caught:
         Repository(path).read()
     assert caught.value.message.id == "file.bad_document"
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [("tasks", "uid"), ("tasks", "title"), ("changes", "op"), ("changes", "on")],
+)
+def test_a_document_without_what_it_needs_is_damage(path: Path, table: str, name: str):
+    tables = decode(path.read_bytes(), path)
+    del tables[table]["1"][name]
+    path.write_bytes(encode(tables))
+    assert not shown(path)
+    with pytest.raises(DataFileError):
+        Repository(path).read()
+
+
+def test_a_file_that_makes_no_sense_is_not_brought_back(path: Path, tmp_path: Path):
+    before = path.read_bytes()
+    tables = decode(before, path)
+    tables["changes"]["1"]["on"] = "2023-02-30"
+    (tmp_path / "other.json").write_bytes(encode(tables))
+    with pytest.raises(DataFileError) as caught:
+        restore(path, str(tmp_path / "other.json"), keep=5, timeout=0)
+    assert caught.value.message.id == "file.bad_document"
+    assert path.read_bytes() == before
 
 
 def test_an_edit_with_fields_that_are_not_known_is_an_edit(path: Path):

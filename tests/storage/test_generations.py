@@ -29,7 +29,8 @@ META = {"meta": {"1": {"schema": "dangvu.data", "version": 1, "next_task": 2}}}
 
 
 def tables(*titles: str) -> Tables:
-    return META | {"tasks": {str(n): {"title": title} for n, title in enumerate(titles, start=1)}}
+    numbered = enumerate(titles, start=1)
+    return META | {"tasks": {str(n): {"uid": str(n), "title": title} for n, title in numbered}}
 
 
 def save(path: Path, *titles: str, system: FileSystem | None = None, **options: Any) -> None:

@@ -102,7 +102,7 @@ def test_an_edit_in_a_table_is_told_of_when_that_table_is_read(
 ):
     path = tmp_path / "dangvu.json"
     changes = {"1": {"op": "add", "task": 1, "on": "2023-01-01", "note": "Việc"}}
-    path.write_bytes(edited(file_of({"1": {"uid": "u"}}, changes)))
+    path.write_bytes(edited(file_of({"1": {"uid": "u", "title": "a"}}, changes)))
     told: list[str] = []
     read_tables(path, lambda warning: told.append(warning.id))
     assert told == ["file.edited-shown"], "a small file is looked at as a whole"

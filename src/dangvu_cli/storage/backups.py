@@ -103,7 +103,8 @@ def _wanted(found: list[Kept], wanted: str | None) -> tuple[str, Tables]:
         hint = Message("restore.known", {"generations": known}) if known else None
         raise UsageError("restore.unknown", generation=wanted, hint=hint)
     source = Path(wanted)
-    return wanted, upgraded(decode(read_content(source, SYSTEM)[0], source))
+    content, _ = read_content(source, SYSTEM)
+    return wanted, dict(interpret(content, source, Path(os.path.realpath(source))).tables)
 
 
 def _newest(found: list[Kept]) -> tuple[Kept, Tables] | None:

@@ -1,93 +1,80 @@
 """Whether the documents of a file that was edited by hand may be taken for tasks and changes.
 
-What dangvu wrote needs no such look. Fields that this version does not know are passed over; days
-are read, and refused, where documents become values (``records``).
+What dangvu wrote needs no such look. Fields that this version does not know are passed over.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.change import Operation
-from dangvu_cli.domain.deadline import Basis, Precision
-from dangvu_cli.domain.task import KINDS, PRIORITIES, STATUSES
+import msgspec
+
+from dangvu_cli.domain.change import Change
+from dangvu_cli.domain.event import Event
+from dangvu_cli.domain.source import Source, SourceDocument
+from dangvu_cli.domain.task import Task
+from dangvu_cli.storage import typed
+from dangvu_cli.values import names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dangvu_cli.storage.layout import ReadTables
 
-Form = Any
-"""A type; a tuple of the words that may stand there; a list of one form; fields and their forms."""
+_KINDS = {
+    "tasks": Task,
+    "changes": Change,
+    "events": Event,
+    "sources": Source,
+    "documents": SourceDocument,
+}
+_NEEDED = {"progress": "figure", "extend": "due"}
+"""Operations that say nothing without a value."""
 
-_BASES = get_args(Basis)
-_DUE: Form = {
-    **dict.fromkeys(("text", "start", "end", "note", "event", "recurrence", "original_end"), str),
-    "precision": get_args(Precision),
-    "basis": _BASES,
-}
-_SOURCE: Form = {"id": str, "line": int, "speaker": str, "speaker_basis": _BASES,
-                 "doubtful": bool, "note": str}  # fmt: skip
-_OCCURRENCE: Form = {"end": str, "completed": str, "evidence": [str], "late_reason": str}
-_TASK: Form = {
-    **dict.fromkeys(("uid", "key", "title", "title_en", "summary", "product", "group", "unit",
-                     "assigned", "assigned_by", "lead", "completed", "cancelled", "late_reason",
-                     "due_when_completed", "begins", "last_activity", "created", "updated"), str),
-    **dict.fromkeys(("parent", "figure", "target", "revision"), int),
-    **{name: [str] for name in ("tags", "support", "documents", "evidence")},
-    "kind": KINDS,
-    "status": STATUSES,
-    "priority": PRIORITIES,
-    "depends_on": [int],
-    "due": _DUE,
-    "source": _SOURCE,
-    "notes": [{"at": str, "by": str, "text": str}],
-    "occurrences": [_OCCURRENCE],
-}  # fmt: skip
-_EVENT: Form = dict.fromkeys(("id", "name", "name_en", "start", "end", "basis", "cite"), str)
-_CHANGE: Form = {
-    **dict.fromkeys(("on", "event", "note", "at", "by"), str),
-    "task": int,
-    "command": int,
-    "op": get_args(Operation),
-    "values": {**_EVENT, **_TASK},
-    "from_start": bool,
-    "cancels": [int],
-}
-_CONFERENCE: Form = {
-    **dict.fromkeys(("id", "title", "title_en", "date", "organiser", "kind", "sha256"), str),
-    "results": [{"line": int, "text": str, "speaker": str}],
-}
-_TABLES: dict[str, Form] = {
-    "meta": dict.fromkeys(("next_task", "next_change", "next_command"), int),
-    "tasks": _TASK,
-    "changes": _CHANGE,
-    "events": _EVENT,
-    "sources": _CONFERENCE,
-    "documents": dict.fromkeys(("symbol", "issued", "issuer", "title", "basis"), str),
-}
+
+class _Counters(msgspec.Struct):
+    next_task: int = 1
+    next_change: int = 1
+    next_command: int = 1
 
 
 def check(tables: ReadTables) -> None:
-    """Raise ValueError for the first value that has not the form it must have."""
-    for name, form in _TABLES.items():
+    """Raise ValueError for the first value that is not of the type that it must have."""
+    forms = {"meta": _Counters, **{name: typed.row(kind) for name, kind in _KINDS.items()}}
+    for name, form in forms.items():
         for number, document in tables.get(name, {}).items():
-            _check(document, form, f"{name}.{number}")
-            if name == "changes" and ("task" in document) == ("event" in document):
-                raise ValueError(f"{name}.{number}")
+            try:
+                row = _read(document, form)
+                if name == "tasks":
+                    _check_times(row.created, row.updated, *(note.at for note in row.notes))
+                elif name == "changes":
+                    _check_change(row)
+            except ValueError as error:
+                raise ValueError(f"{name}.{number}: {error}") from error
 
 
-def _check(value: Any, form: Form, place: str) -> None:  # noqa: ANN401
-    if value is None:
-        return
-    if isinstance(form, list | dict):
-        for name, part, inner in _parts(value, form, place):
-            _check(part, inner, f"{place}.{name}")
-    elif not (value in form if isinstance(form, tuple) else type(value) is form):
-        raise ValueError(f"{place}: {value}")
+def _check_change(row: Any) -> None:  # noqa: ANN401
+    if (row.task is None) == (row.event is None):
+        raise ValueError("task, event")
+    _check_times(row.at)
+    kind, other = (Task, Event) if row.event is None else (Event, Task)
+    foreign = row.values.keys() & set(names_of(other)) - set(names_of(kind))
+    needed = _NEEDED.get(row.op) if kind is Task else None
+    if foreign or (needed is not None and row.values.get(needed) is None):
+        raise ValueError(", ".join(sorted(foreign)) or needed)
+    values = _read(row.values, typed.row(kind, partial=True))
+    _check_times(*(note.at for note in getattr(values, "notes", None) or ()))
 
 
-def _parts(value: Any, form: Form, place: str) -> list[tuple[object, Any, Form]]:  # noqa: ANN401
-    if type(value) is not type(form):
-        raise ValueError(place)
-    if isinstance(form, list):
-        return [(number, part, form[0]) for number, part in enumerate(value)]
-    return [(name, part, form[name]) for name, part in value.items() if name in form]
+def _check_times(*times: str) -> None:
+    """Recording times; a file may lack them."""
+    for time in filter(None, times):
+        datetime.fromisoformat(time)
+
+
+def _read(document: Mapping[str, Any], form: Any) -> Any:  # noqa: ANN401
+    try:
+        return msgspec.convert(document, form)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error

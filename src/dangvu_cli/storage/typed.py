@@ -1,13 +1,14 @@
-"""Large tables decoded at once, by msgspec; imported for nothing else.
+"""Rows of msgspec, by which large tables are decoded at once, and tables of others looked over.
 
-Its rows have the fields of the domain's values, and behave like them for who only looks.
+They have the fields of the domain's values, and behave like them for who only looks.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
+from collections.abc import Mapping
 from dataclasses import MISSING
-from datetime import date
 from functools import cache, reduce
 from operator import or_
 from types import UnionType
@@ -19,7 +20,7 @@ from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.task import Task
 from dangvu_cli.values import defaults_of
 
-_NAMES = {"date": date, "Deadline": Deadline}
+_NAMES = {"date": dt.date, "dt": dt, "Deadline": Deadline, "Mapping": Mapping}
 
 
 def tasks(
@@ -32,9 +33,9 @@ def tasks(
     Those ``passed_on`` stay JSON. None where there is anything that this version of the program
     does not write.
     """
-    row = _row(Task, names, passed_on)
+    kind = row(Task, names, passed_on)
     try:
-        found: dict[int, Any] = msgspec.json.decode(block, type=dict[int, row])  # type: ignore[valid-type]
+        found: dict[int, Any] = msgspec.json.decode(block, type=dict[int, kind])  # type: ignore[valid-type]
     except msgspec.DecodeError:
         return None
     if names is None or "id" in names:
@@ -44,16 +45,21 @@ def tasks(
 
 
 @cache
-def _row(
+def row(
     kind: Any,  # noqa: ANN401
     names: frozenset[str] | None = None,
     passed_on: frozenset[str] = frozenset(),
+    *,
+    partial: bool = False,
 ) -> Any:  # noqa: ANN401
-    """The type of rows that stand for values of ``kind``; ``id`` is the number of the document."""
+    """The type of rows that stand for values of ``kind``; a task's ``id`` is that of its document.
+
+    A ``partial`` one may lack any field.
+    """
     hints = inspect.get_annotations(kind, locals=_NAMES, eval_str=True)
     typed: list[Any] = []
     for name, written in defaults_of(kind).items():
-        default = 0 if name == "id" else written
+        default = None if partial else 0 if kind is Task and name == "id" else written
         if name in passed_on:
             typed.append(_passed_on(name, default))
         elif names is None or name in {*names, "id"}:
@@ -76,7 +82,7 @@ def _passed_on(name: str, default: Any) -> tuple[Any, ...]:  # noqa: ANN401
 def _type(hint: Any) -> Any:  # noqa: ANN401
     """``hint`` with rows in the place of values."""
     if hasattr(hint, "compared_by"):
-        return _row(hint)
+        return row(hint)
     inner = get_args(hint)
     if not inner or get_origin(hint) is Literal:
         return hint
