@@ -337,6 +337,23 @@ def test_a_conflict_copy_that_does_not_fit_is_told_and_left(used: Program):
     assert used.inside("list", "--json").data == before
 
 
+def test_a_conflict_copy_that_makes_no_sense_hinders_nobody(used: Program):
+    tables = decode(used.db.read_bytes(), used.db)
+    tables["changes"]["3"]["on"] = "2023-02-30"
+    (used.folder / CONFLICTS[0]).write_bytes(encode(tables))
+    assert codes(used) == []
+    assert codes(used, "--fix") == []
+
+
+def test_the_copy_of_a_file_into_which_a_table_was_read_twice_is_compared(used: Program):
+    table = used.folder / "more.csv"
+    for lead in ("Phòng A", "Phòng B"):
+        table.write_text(f"uid,title,lead\nmore-1,Việc nhập,{lead}\n", encoding="utf-8")
+        assert used.inside("import", str(table)).code == 0
+    shutil.copy(used.db, used.folder / CONFLICTS[0])
+    assert codes(used) == [("nothing-new", False)]
+
+
 def test_files_with_similar_names_are_left_alone(used: Program):
     shutil.copy(used.db, used.folder / "dangvu-test.json")
     shutil.copy(used.db, used.folder / "dangvu (1).json")

@@ -20,7 +20,6 @@ from dangvu_cli.domain.keeping import Finding, Treated, finding
 from dangvu_cli.errors import DataFileError, Message
 from dangvu_cli.storage import generations
 from dangvu_cli.storage.file import DataFile
-from dangvu_cli.storage.layout import decode
 from dangvu_cli.storage.reading import SYSTEM, FileMissingError, missing, read_content
 from dangvu_cli.storage.replacing import leftovers
 from dangvu_cli.storage.repository import book_of
@@ -118,7 +117,8 @@ def _others(target: Path, stored: Stored, found: Sequence[Kept]) -> Iterator[tup
             yield one.path.name, read[1]
     for path in conflict_copies(target):
         with suppress(DataFileError):
-            yield path.name, decode(read_content(path, SYSTEM)[0], path)
+            content, _ = read_content(path, SYSTEM)
+            yield path.name, dict(interpret(content, path, path).tables)
 
 
 def _compared(book: Book, tables: Tables, stamp: Stamp) -> Match:

@@ -99,8 +99,8 @@ def _renumbered(book: Book, change: Change, found: Match) -> Change:
 
 
 def _uids(changes: Iterable[Change]) -> dict[int, str]:
-    created = (change for change in changes if change.task is not None and change.op in CREATING)
-    return {change.task: change.values["uid"] for change in created if change.task is not None}
+    """The uids of tasks by their numbers; what a file brings to a task that is here has none."""
+    return {c.task: c.values["uid"] for c in changes if c.task is not None and "uid" in c.values}
 
 
 def _identity(change: Change, uids: Mapping[int, str]) -> Identity:
