@@ -152,6 +152,13 @@ def test_a_way_out_of_the_table_is_refused_naming_its_years(day: date, count: in
     assert refusal.value.message.values == {"first": 2020, "last": 2030}
 
 
+def test_where_the_calendar_ends_nothing_rolls_any_further() -> None:
+    off = WorkdayCalendar(days_off=frozenset({date.min, date.max}))
+    assert off.roll(date.max, "next") == date.max
+    assert off.roll(date.min, "previous") == date.min
+    assert off.roll(date.max, "previous") == date(9999, 12, 30)
+
+
 @given(CALENDARS, DAYS)
 def test_a_deadline_rolls_to_the_nearest_working_day(calendar: WorkdayCalendar, day: date) -> None:
     previous, following = calendar.roll(day, "previous"), calendar.roll(day, "next")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.progress import Figure
     from dangvu_cli.domain.source import SourceDocument
     from dangvu_cli.domain.task import Task
-    from dangvu_cli.domain.workdays import WorkdayCalendar
+    from dangvu_cli.domain.workdays import Roll, WorkdayCalendar
 
 Timing = Literal[
     "on_track", "due_soon", "overdue", "undated", "continuing", "paused",
@@ -38,7 +38,6 @@ SEVERITY: tuple[Timing, ...] = (
     "done_late", "done_on_time", "done_undated", "cancelled",
 )  # fmt: skip
 """The timings, what matters most first."""
-Roll = Literal["none", "previous", "next"]
 
 JUDGED = ("status", "kind", "due", "completed", "due_when_completed")
 FIGURED = ("id", "status", "figure", "target", "unit", "parent")

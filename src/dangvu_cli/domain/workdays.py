@@ -74,11 +74,11 @@ class WorkdayCalendar:
         return FIRST_DAY + timedelta(days=bisect_left(totals, wanted))
 
     def roll(self, day: date, how: Roll) -> date:
-        """``day``, or where it is off the nearest working day before (after) it."""
+        """``day``, or where it is off the nearest working day before (after) it that there is."""
         if how == "none":
             return day
-        step = _ONE_DAY if how == "next" else -_ONE_DAY
-        while not self.is_working(day):
+        step, last = (_ONE_DAY, date.max) if how == "next" else (-_ONE_DAY, date.min)
+        while day != last and not self.is_working(day):
             day += step
         return day
 

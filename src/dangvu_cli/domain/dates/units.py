@@ -28,9 +28,9 @@ def month_unit(day: date, length: int) -> tuple[date, date]:
 
 
 def week_of(day: date) -> tuple[date, date]:
-    """The ISO week in which ``day`` lies, Monday to Sunday."""
+    """The ISO week in which ``day`` lies, Monday to Sunday; the last one ends with the calendar."""
     monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+    return monday, monday + min(timedelta(days=6), date.max - monday)
 
 
 def unit_of(unit: Precision, day: date) -> tuple[date, date]:
