@@ -56,7 +56,9 @@ def test_a_name_that_is_shown_is_understood_again(lead):
         ("leads.'x'.to", ("leads", "x", "to")),
         ("lang", ("lang",)),
         ("x = 1\ny", ("x = 1\ny",)),
-        ("", ()),
+        ("", ("",)),
+        (".", (".",)),
+        ("a = " + "9" * 5000, ("a = " + "9" * 5000,)),
     ],
 )
 def test_a_name_may_be_written_as_a_person_would(text, keys):

@@ -159,6 +159,10 @@ def test_set_makes_the_file_and_its_folder_for_their_owner_alone(dangvu, tmp_pat
         ("leads", "x", "known: leads.NAME.to, "),
         ("leads.Ban A", "x", 'known: leads."Ban A".to, '),
         ("lang.x", "vi", "there is no setting “lang.x”"),
+        ("", "x", "there is no setting “”"),
+        (".", "x", "there is no setting “.”"),
+        ("due_soon_days", "9" * 5000, "due_soon_days cannot be 9"),
+        ("within", "[" * 3000, "within cannot be ["),
     ],
 )
 def test_what_cannot_be_set_is_refused_and_nothing_is_written(office, key, value, said):
@@ -167,6 +171,24 @@ def test_what_cannot_be_set_is_refused_and_nothing_is_written(office, key, value
     assert result.code == 2
     assert said in result.err
     assert text_of(program) == WRITTEN
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "said", "hint"),
+    [
+        ("mail = 3\n", "mail.host", "mail is a table", "write it as a table: [mail]"),
+        ("leads = 3\n", "leads.A.to", "leads is a table", '[leads."…"]'),
+        ("[[leads]]\nto = 3\n", "leads.A.to", "leads is a table", '[leads."…"]'),
+        ("views.a = 3\n", "views.a.query", "views.a is a table", '[views."…"]'),
+    ],
+)
+def test_a_setting_finds_no_place_in_what_is_no_table(office, text, key, said, hint):
+    program = office(text)
+    result = program.inside("config", "set", key, "x@example.org")
+    assert result.code == 2
+    assert said in result.err
+    assert hint in result.err
+    assert text_of(program) == text
 
 
 def test_check_tells_every_problem_with_its_line(office):

@@ -114,6 +114,9 @@ def test_the_warning_window_is_that_of_the_office(office, config, timing):
         ("due_soon_days = -1", ["due_soon_days cannot be -1"]),
         ("due_soon_days = true", ["due_soon_days cannot be True"]),
         ("roll =", ["cannot be read"]),
+        ("due_soon_days = " + "9" * 5000, ["cannot be read"]),
+        ("due_soon_days = 0x" + "f" * 5000, ["due_soon_days cannot be …"]),
+        ('db = "a\\u0000b"', ["db cannot be a␀b"]),
     ],
 )
 def test_a_config_file_that_says_what_cannot_be_is_named_with_the_place(office, config, said):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable, Table
 
 from dangvu_cli.config import unreadable
+from dangvu_cli.config.reading import header
+from dangvu_cli.config.table import SETTINGS, Section, written
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dangvu_cli.config.table import Entry, Keys
+
+SMALL_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
 def with_setting(text: str, entry: Entry, word: str, path: Path) -> str:
@@ -28,6 +33,8 @@ def with_setting(text: str, entry: Entry, word: str, path: Path) -> str:
         if key not in table:
             table[key] = _new_table(table, bare=place < len(entry.keys) - 2)
         table = table[key]
+        if not isinstance(table, dict):
+            raise _no_table(entry.keys[: place + 1])
     table[entry.keys[-1]] = given
     return _written(document, like=text)
 
@@ -63,8 +70,15 @@ def _new_table(parent: object, *, bare: bool) -> Table | InlineTable:
 def _document(text: str, path: Path) -> tomlkit.TOMLDocument:
     try:
         return tomlkit.parse(text)
-    except TOMLKitError as error:
+    except (TOMLKitError, ValueError, RecursionError) as error:
         raise unreadable(path, str(error)) from error
+
+
+def _no_table(keys: Keys) -> UsageError:
+    section = SETTINGS[keys[0]]
+    assert isinstance(section, Section)
+    hint = Message("config.allowed-table", {"key": header(section, keys[0])})
+    return UsageError("config.no-table", key=".".join(map(written, keys)), hint=hint)
 
 
 def _value(entry: Entry, word: str) -> object:
@@ -88,11 +102,11 @@ def _candidates(word: str) -> Iterator[object]:
 
 
 def _number_or_text(word: str) -> int | str:
-    return int(word) if word.isascii() and word.isdecimal() else word
+    return int(word) if SMALL_NUMBER.fullmatch(word) else word
 
 
 def _literal(word: str) -> object:
     try:
         return tomllib.loads(f"value = {word}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return None

@@ -30,8 +30,8 @@ COLOUR = re.compile(
 
 
 def text(value: object) -> str:
-    """A text that says something."""
-    if not isinstance(value, str) or not value.strip():
+    """A text that says something; no path, name or command holds a NUL."""
+    if not isinstance(value, str) or not value.strip() or "\0" in value:
         raise TypeError(value)
     return value
 

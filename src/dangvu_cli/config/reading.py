@@ -79,7 +79,7 @@ def parsed(content: bytes, path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = letters(content)
         return text, tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of numbers of thousands of digits
         raise unreadable(path, str(error)) from error
 
 
@@ -139,7 +139,7 @@ def _values(
             for read_value in _read(part, place, given, found):
                 values[part.attribute or name] = read_value
         elif not isinstance(given, dict) or (part.named and not _tables(given)):
-            hint = Message("config.allowed-table", {"key": _header(part, name)})
+            hint = Message("config.allowed-table", {"key": header(part, name)})
             found.append((place, Message("config.no-table", {"key": name}), hint))
         elif part.named:
             values[name] = {
@@ -160,16 +160,24 @@ def _read(
     try:
         yield setting.read(given)
     except (TypeError, ValueError, UsageError):
-        shown = "…" if setting.secret else str(given)
+        shown = "…" if setting.secret else _shown(given)
         values = {"key": ".".join(map(written, keys)), "value": shown}
         found.append((keys, Message("config.bad-value", values), Message(setting.allowed)))
+
+
+def _shown(given: object) -> str:
+    try:
+        return str(given)
+    except ValueError:  # a number of thousands of digits
+        return "…"
 
 
 def _tables(table: Mapping[str, Any]) -> bool:
     return all(isinstance(inner, dict) for inner in table.values())
 
 
-def _header(section: Section, name: str) -> str:
+def header(section: Section, name: str) -> str:
+    """What stands in brackets above such a table."""
     return f'{name}."…"' if section.named else name
 
 

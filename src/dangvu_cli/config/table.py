@@ -235,7 +235,8 @@ def keys_of(text: str) -> Keys:
         return read
     first, _, rest = text.partition(".")
     middle, _, last = rest.rpartition(".")
-    return tuple(part for part in (first, middle.strip("\"'"), last.strip("\"'")) if part)
+    parts = (first, middle.strip("\"'"), last.strip("\"'"))
+    return tuple(part for part in parts if part) or (text,)
 
 
 def _keys_in_toml(text: str) -> Keys | None:
@@ -244,7 +245,7 @@ def _keys_in_toml(text: str) -> Keys | None:
 
     try:
         table: Any = tomllib.loads(f"{text} = 0")
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return None
     keys: Keys = ()
     while isinstance(table, dict):
