@@ -175,6 +175,24 @@ def test_without_a_server_all_is_named_and_kept_for_the_next_run(office):
         assert counts(post) == ALL
 
 
+@pytest.mark.parametrize("host", ["mail..example.org", f"{'m' * 64}.example.org"])
+def test_a_name_that_no_server_can_have_is_a_server_that_is_not_there(office, host):
+    with PostOffice() as post:
+        office.at(post, host=host)
+    result = office.on(TODAY)
+    assert result.code == 1
+    assert "4 messages did not leave" in result.err
+    assert host in result.err
+
+
+def test_letters_beyond_ascii_in_a_login_are_told_without_a_crash(office):
+    with PostOffice(account=("văn", CANARY)) as post:
+        result = office.at(post, f'user = "văn"\npassword_command = "echo {CANARY}"').on(TODAY)
+    assert result.code == 1
+    assert "4 messages did not leave" in result.err
+    assert CANARY not in result.err
+
+
 # --- TLS ---
 
 
@@ -247,6 +265,7 @@ def test_a_password_may_come_from_systemd(office, tmp_path):
     [
         ('password_file = "{folder}/open"', "others can read"),
         ('password_file = "{folder}/none"', "No such file"),
+        ('password_file = "~nobody-here/none"', "No such file"),
         ('password_file = "{folder}/empty"', "the password is empty"),
         ('password_file = "{folder}/letters"', "beyond ASCII"),
         ('password_command = "false"', "exit status 1"),

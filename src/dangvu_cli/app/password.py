@@ -32,7 +32,7 @@ def password_of(mail: Mail, environment: Mapping[str, str]) -> str:
     if mail.password_command is not None:
         found = _ask(mail.password_command)
     elif mail.password_file is not None:
-        found = _read(Path(mail.password_file).expanduser())
+        found = _read(Path(os.path.expanduser(mail.password_file)))  # noqa: PTH111
     elif mail.password is not None:
         found = mail.password
     elif folder and (Path(folder) / CREDENTIAL).is_file():

@@ -84,7 +84,7 @@ class Post:
             _drop(connection)
             code = error.smtp_code
             raise ServerError("mail.login-refused", user=self._mail.user, code=code) from None
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, UnicodeError, smtplib.SMTPException) as error:
             _drop(connection)
             host, port, reason = self._mail.host, self._port, _reason(error)
             raise ServerError("mail.no-server", host=host, port=port, reason=reason) from None
@@ -200,7 +200,7 @@ def _refusal(code: int, reply: bytes) -> Message:
     return Message("mail.refused", {"code": code, "reply": text})
 
 
-def _reason(error: OSError | smtplib.SMTPException) -> Message:
+def _reason(error: OSError | UnicodeError | smtplib.SMTPException) -> Message:
     if isinstance(error, ssl.SSLCertVerificationError):
         return Message("mail.certificate", {"reason": error.verify_message})
     if isinstance(error, TimeoutError) or "timed out" in str(error):
