@@ -138,7 +138,13 @@ def test_children_are_rolled_up_over_generations_and_each_is_told():
 
 def test_a_circle_of_parents_in_a_file_edited_by_hand_is_survived():
     tasks = {1: Task(1, "a", "Một", parent=2), 2: Task(2, "b", "Hai", parent=1)}
-    assert len(list(Judge(JUNE_1, tasks, {}, RULES))) == 2
+    assert [found.figure.percent for found in Judge(JUNE_1, tasks, {}, RULES)] == [0, 0]
+
+
+def test_parts_of_parts_may_be_as_deep_as_any_file_has_them():
+    tasks = {n: Task(n, f"u{n}", "Việc", parent=n - 1 or None) for n in range(1, 3000)}
+    tasks[3000] = Task(3000, "u3000", "Việc", parent=2999, figure=50)
+    assert {found.figure.percent for found in Judge(JUNE_1, tasks, {}, RULES)} == {50}
 
 
 days = st.dates(date(2022, 1, 1), date(2024, 12, 31))

@@ -231,13 +231,27 @@ class Judge:
         children = self.children.get(task.id)
         if not children or self.tasks.get(task.id) is not task:
             return self._own_figure(task)
-        known = self._figures.get(task.id)
-        if known is None:
-            # Its own figure first: a file edited by hand may hold a circle of parents.
-            self._figures[task.id] = self._own_figure(task)
-            known = figure_of(task, [(child, self.figure(child)) for child in children])
-            self._figures[task.id] = known
-        return known
+        if task.id not in self._figures:
+            self._roll_up(task)
+        return self._figures[task.id]
+
+    def _roll_up(self, task: Task) -> None:
+        """Work out the figures of a parent and of the parents below it, the lowest first.
+
+        A file edited by hand may hold a circle of parents: where it closes, a task's own figure
+        counts.
+        """
+        parents, line = {task.id: task}, [task.id]
+        for number in line:  # which grows on the way
+            below = [child for child in self.children[number] if child.id in self.children]
+            new = {c.id: c for c in below if c.id not in parents and c.id not in self._figures}
+            parents |= new
+            line += new
+        for number in reversed(line):
+            children = self.children[number]
+            figures = [self._figures.get(child.id) or self._own_figure(child) for child in children]
+            pairs = list(zip(children, figures, strict=True))
+            self._figures[number] = figure_of(parents[number], pairs)
 
     def _own_figure(self, task: Task) -> Figure:
         """Of many tasks few differ in how far they are: each figure is made once."""

@@ -111,11 +111,15 @@ def _numbered(
     standing: Standing, place: str, group: str, parts: Mapping[int, Sequence[Standing]]
 ) -> Iterator[Entry]:
     """The row of a task, and those of its parts behind it; a completed occurrence has none."""
-    yield Entry(place, standing, group)
-    if standing.task.kind == "recurring" and standing.task.status == "done":
-        return
-    for number, part in enumerate(parts.get(standing.task.id, ()), 1):
-        yield from _numbered(part, f"{place}.{number}", group, parts)
+    waiting = [Entry(place, standing, group)]
+    while waiting:
+        entry = waiting.pop()
+        yield entry
+        task = entry.standing.task
+        if not (task.kind == "recurring" and task.status == "done"):
+            below = enumerate(parts.get(task.id, ()), 1)
+            rows = [Entry(f"{entry.place}.{number}", part, group) for number, part in below]
+            waiting += reversed(rows)
 
 
 def _with_references(entries: Sequence[Entry]) -> list[Entry]:
