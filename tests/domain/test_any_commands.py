@@ -14,6 +14,7 @@ from dangvu_cli.domain.book import STATUS_AFTER
 from dangvu_cli.domain.change import CREATING, REVERSING
 from dangvu_cli.domain.deadline import Period
 from dangvu_cli.domain.report import BREAKDOWNS, OPEN, total
+from dangvu_cli.domain.snapshot import Recorded
 from dangvu_cli.domain.timing import TIMINGS
 from dangvu_cli.errors import DangvuError
 from dangvu_cli.storage import records
@@ -265,7 +266,14 @@ class Commands(RuleBasedStateMachine):
             assert records.decode_event(records.document(event)) == event
 
     def teardown(self) -> None:
-        """On every day figures stay below targets, and the parts of the report add up."""
+        """The log tells each state as it stood when it was recorded; reports add up on every day.
+
+        Figures stay below targets.
+        """
+        for place, entry in enumerate(self.office.log(), start=1):
+            known = Recorded(self.office.changes[:place])
+            if entry.change.task is not None:
+                assert entry.after == known.task_on(entry.change.task, date.max)
         for when in (date(2023, 1, 5), date(2023, 2, 20), date(2023, 5, 1)):
             judge = self.office.judge(when)
             standings = list(judge)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dangvu_cli.domain.event import Event
+from dangvu_cli.domain.fold import fold_task
 from dangvu_cli.domain.task import Task
 from tests.domain.offices import Office, day
 
@@ -60,6 +61,25 @@ def test_a_correction_holds_from_the_day_on_which_the_task_begins_now(office: Of
     office.edit(1, title="Hai")
     office.edit(1, assigned="1/12/2022")
     assert [entry.day for entry in office.log(1)][-2:] == [day("1/12/2022")] * 2
+
+
+def test_a_long_history_is_not_folded_anew_for_each_change(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    office.add("Hai", target=500)
+    for figure in range(1, 201):
+        office.progress(2, str(figure), "30/6")
+    office.progress(2, "7", "1/5")
+    folded: list[int] = []
+
+    def counted(changes, event_day):
+        folded.append(len(changes))
+        return fold_task(changes, event_day)
+
+    monkeypatch.setattr("dangvu_cli.domain.log.fold_task", counted)
+    figures = [entry.after.figure for entry in office.log(2) if isinstance(entry.after, Task)]
+    assert figures == [*range(201), 200]
+    assert folded == [1, 202]
 
 
 def test_a_removed_task_keeps_its_log(office: Office):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dangvu_cli.domain.change import CREATING, cancelled_by, live
-from dangvu_cli.domain.fold import begins, fold_event, fold_task
+from dangvu_cli.domain.change import CREATING, REVERSING, cancelled_by, live
+from dangvu_cli.domain.fold import Step, apply, begins, fold_event, fold_task
 from dangvu_cli.domain.snapshot import Recorded
+from dangvu_cli.domain.task import Task
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.change import Change
     from dangvu_cli.domain.event import Event
-    from dangvu_cli.domain.task import Task
 
 
 @value
@@ -45,11 +46,35 @@ def _entries(history: Recorded, subject: int | str, undone: dict[int, int]) -> I
     # A task whose addition is undone begins on no day any more: its log keeps the one that it had.
     beginning = begins(alive if any(change.op in CREATING for change in alive) else changes)
     before: Task | Event | None = None
+    hung = False
     for count, change in enumerate(changes, start=1):
-        after = _state(history, changes[:count])
+        hung = hung or _hangs_on_an_event(change)
+        grown = None if hung else _grown(before, change)
+        after = grown or _state(history, changes[:count])
         day = beginning if change.from_start and change.task is not None else change.on
         yield LogEntry(change, day, before, after, undone.get(change.seq))
         before = after
+
+
+def _hangs_on_an_event(change: Change) -> bool:
+    due = change.values.get("due")
+    return due is not None and due.event is not None
+
+
+def _grown(before: Task | Event | None, change: Change) -> Task | None:
+    """The task after a change that comes behind all others: one step more of the fold.
+
+    To fold a long history anew for each change would take seconds. None where the change, or what
+    it is applied to, is not that simple.
+    """
+    if not isinstance(before, Task) or change.from_start or change.cancels:
+        return None
+    if change.op in REVERSING or before.last_activity is None or change.on < before.last_activity:
+        return None
+    task = apply(before, Step(change.on, change), lambda *_: None)
+    if task is None:
+        return None
+    return replace(task, last_activity=change.on, updated=change.at, revision=before.revision + 1)
 
 
 def _state(history: Recorded, changes: Iterable[Change]) -> Task | Event | None:
