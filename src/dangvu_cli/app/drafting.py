@@ -152,7 +152,8 @@ def _references(book: Book, said: Mapping[str, Any], task: Task | None) -> dict[
         _refuse_circle(book, task, "parent", [values["parent"]])
     if said.get("depends_on"):
         words = list_value("depends-on", said["depends_on"])
-        values["depends_on"] = tuple(single(word, book.tasks).id for word in words)
+        numbers = (single(word, book.tasks).id for word in words)
+        values["depends_on"] = tuple(dict.fromkeys(numbers))
         _refuse_circle(book, task, "depends_on", values["depends_on"])
     if said.get("key") is not None:
         values["key"] = _or_none(nfc(said["key"]), check_key)
