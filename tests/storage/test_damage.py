@@ -24,6 +24,10 @@ TABLES: Tables = {
     "tasks": {"1": {"uid": "a", "title": "Đề án", "due": {"text": "2023", "end": "2023-12-31"}}},
     "changes": {"1": {"op": "add", "on": "2023-01-01", "task": 1, "values": {"title": "Đề án"}}},
 }
+LINE = {
+    "task": 1, "stage": "7", "address": "a@example.org", "due": None, "state": "sent",
+    "on": "2023-05-10", "since": "2023-05-10", "at": "2023-05-10T08:00:00Z",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -112,6 +116,8 @@ def test_nul_bytes_at_the_end_are_damage(path: Path):
         ("events", "1", {"id": "hntw8"}),
         ("sources", "1", {"id": "a", "title": "b", "date": "2023"}),
         ("documents", "1", {"symbol": "1-KL/TW", "issued": "x"}),
+        ("deliveries", "1", LINE | {"state": "gone"}),
+        ("deliveries", "1", LINE | {"at": "2023-05-10T08:00:00"}),
     ],
 )
 def test_an_edit_that_makes_no_sense_is_damage(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dangvu_cli.domain.change import Change
+from dangvu_cli.domain.delivery import Delivery
 from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.source import Source, SourceDocument
 from dangvu_cli.domain.task import Task
@@ -28,6 +29,7 @@ _KINDS = {
     "events": Event,
     "sources": Source,
     "documents": SourceDocument,
+    "deliveries": Delivery,
 }
 _NEEDED = {"progress": "figure", "extend": "due"}
 """Operations that say nothing without a value."""
@@ -50,6 +52,8 @@ def check(tables: ReadTables) -> None:
                     _check_times(row.created, row.updated, *(note.at for note in row.notes))
                 elif name == "changes":
                     _check_change(row)
+                elif name == "deliveries":
+                    _check_times(row.at)
             except ValueError as error:
                 raise ValueError(f"{name}.{number}: {error}") from error
 
@@ -70,7 +74,8 @@ def _check_change(row: Any) -> None:  # noqa: ANN401
 def _check_times(*times: str) -> None:
     """Recording times; a file may lack them."""
     for time in filter(None, times):
-        datetime.fromisoformat(time)
+        if datetime.fromisoformat(time).tzinfo is None:
+            raise ValueError(time)
 
 
 def _read(document: Mapping[str, Any], form: Any) -> Any:  # noqa: ANN401
