@@ -10,8 +10,9 @@ from dangvu_cli.app.importing import import_into
 from dangvu_cli.app.seeding import packaged_seed, seed
 from dangvu_cli.domain.book import Book, Stamp
 from dangvu_cli.domain.dates import Frame
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.snapshot import Recorded, Snapshot
-from dangvu_cli.domain.timing import Judge, Rules
+from dangvu_cli.domain.timing import Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.render.shapes import item
 

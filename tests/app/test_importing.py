@@ -19,8 +19,9 @@ from dangvu_cli.domain import verbs
 from dangvu_cli.domain.book import Book
 from dangvu_cli.domain.change import Change
 from dangvu_cli.domain.deadline import Deadline
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.task import Note, Provenance
-from dangvu_cli.domain.timing import Judge, Rules
+from dangvu_cli.domain.timing import Rules
 from dangvu_cli.domain.undo import undo
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.errors import UsageError

@@ -11,10 +11,11 @@ from dangvu_cli.domain import event_verbs, removal, undo, verbs
 from dangvu_cli.domain.book import Book, Stamp
 from dangvu_cli.domain.change import Change
 from dangvu_cli.domain.deadline import Deadline, Period
+from dangvu_cli.domain.judge import Judge, Standing
 from dangvu_cli.domain.log import LogEntry, log
 from dangvu_cli.domain.report import By, Report, build
 from dangvu_cli.domain.snapshot import Recorded, Snapshot
-from dangvu_cli.domain.timing import Judge, Rules, Standing
+from dangvu_cli.domain.timing import Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.task import Task
-from dangvu_cli.domain.timing import Judge, Rules
+from dangvu_cli.domain.timing import Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 
 if TYPE_CHECKING:
     from dangvu_cli.domain.event import Event
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
 
 TODAY = date(2023, 6, 1)
 RULES = Rules(WorkdayCalendar())

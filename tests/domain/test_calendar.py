@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dangvu_cli.domain.calendar import MOST_MONTHS, Calendar, build, months_from, runs
 from dangvu_cli.domain.deadline import Deadline, Period
 from dangvu_cli.domain.event import Event
-from dangvu_cli.domain.timing import Standing
+from dangvu_cli.domain.judge import Standing
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.errors import UsageError
 from tests.domain.standings import TODAY, standing

@@ -26,8 +26,8 @@ from dangvu_cli.domain.delivery import (
     letters,
     settled,
 )
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.reminder import LeadReminders, Reminder, remind
-from dangvu_cli.domain.timing import Judge
 from tests.domain.offices import due
 from tests.domain.standings import RULES, TODAY, standing
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from dangvu_cli.domain.deadline import Period
+from dangvu_cli.domain.judge import Standing
 from dangvu_cli.domain.report import Rate, build, changes_within
-from dangvu_cli.domain.timing import Standing
 from tests.domain.offices import Office, day
 
 MONTHLY = "FREQ=MONTHLY;BYMONTHDAY=15"

@@ -10,9 +10,10 @@ import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from dangvu_cli.domain.deadline import Deadline, Period
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.report import BREAKDOWNS, build
 from dangvu_cli.domain.task import KINDS, STATUSES, Occurrence, Task
-from dangvu_cli.domain.timing import Judge, Rules
+from dangvu_cli.domain.timing import Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 
 RULES = Rules(WorkdayCalendar())

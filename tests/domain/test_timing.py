@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.event import Event
+from dangvu_cli.domain.judge import Judge, Standing
 from dangvu_cli.domain.task import KINDS, STATUSES, Kind, Status, Task
-from dangvu_cli.domain.timing import TIMINGS, Judge, Rules, Standing
+from dangvu_cli.domain.timing import TIMINGS, Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from tests.domain.offices import day, due
 from tests.domain.standings import RULES, standing

@@ -21,9 +21,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from dangvu_cli.domain.deadline import Deadline
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.report import build
 from dangvu_cli.domain.task import Task
-from dangvu_cli.domain.timing import Judge, Rules
+from dangvu_cli.domain.timing import Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.render.pages.report import report_page
 from dangvu_cli.render.sheet import Page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.task import Task
-from dangvu_cli.domain.timing import Judge
 from dangvu_cli.render.annex import entries
 from tests.domain.standings import RULES
 

@@ -12,8 +12,9 @@ from dangvu_cli.app.seeding import packaged_seed, seed
 from dangvu_cli.domain.book import Book, Stamp
 from dangvu_cli.domain.calendar import build
 from dangvu_cli.domain.deadline import Period
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.snapshot import Recorded
-from dangvu_cli.domain.timing import Judge, Rules
+from dangvu_cli.domain.timing import Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.render.cells import width
 from dangvu_cli.render.pages.calendar import calendar_page

@@ -20,7 +20,7 @@ from tests.domain.standings import standing
 from tests.render.samples import drawn
 
 if TYPE_CHECKING:
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.sheet import Value
 

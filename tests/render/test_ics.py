@@ -11,8 +11,8 @@ import vobject
 from dateutil.rrule import rrulestr
 
 from dangvu_cli.domain.deadline import Deadline
+from dangvu_cli.domain.judge import Standing
 from dangvu_cli.domain.text import visible
-from dangvu_cli.domain.timing import Standing
 from dangvu_cli.errors import UsageError
 from dangvu_cli.render.pages.tasks import task_list
 from dangvu_cli.render.registry import Canvas

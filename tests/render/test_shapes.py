@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from dangvu_cli.domain.deadline import Deadline
+from dangvu_cli.domain.judge import Judge, Standing
 from dangvu_cli.domain.progress import Figure
 from dangvu_cli.domain.task import Note, Provenance, Task
-from dangvu_cli.domain.timing import Judge, Rules, Standing
+from dangvu_cli.domain.timing import Rules
 from dangvu_cli.domain.workdays import WorkdayCalendar
 from dangvu_cli.render import shapes, structs
 from dangvu_cli.values import names_of

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.book import Book, Stamp
     from dangvu_cli.domain.dates import Frame
     from dangvu_cli.domain.event import Event
+    from dangvu_cli.domain.judge import Judge
     from dangvu_cli.domain.snapshot import Snapshot
-    from dangvu_cli.domain.timing import Judge, Rules
+    from dangvu_cli.domain.timing import Rules
     from dangvu_cli.domain.workdays import WorkdayCalendar
 
 VALUED = frozenset({"--db", "--lang", "--today"})
@@ -151,7 +152,7 @@ class Context:
 
     def judge(self, state: Snapshot | Book, day: date | None = None) -> Judge:
         """The judge of a state on a day (default: today)."""
-        from dangvu_cli.domain.timing import Judge
+        from dangvu_cli.domain.judge import Judge
 
         known = state.documents
         documents = known.values() if isinstance(known, dict) else known

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from dangvu_cli.app.mailing import Mailing, Plan
     from dangvu_cli.domain.book import Book
     from dangvu_cli.domain.delivery import Letter, Posted
+    from dangvu_cli.domain.judge import Judge, Standing
     from dangvu_cli.domain.reminder import LeadReminders
     from dangvu_cli.domain.snapshot import Snapshot
-    from dangvu_cli.domain.timing import Judge, Standing
     from dangvu_cli.render.sheet import Page
 
 DIGESTS = ("weekly",)

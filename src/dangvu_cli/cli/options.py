@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dangvu_cli.cli.context import Context
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.snapshot import Snapshot
-    from dangvu_cli.domain.timing import Standing
 
 
 def no_texts() -> list[str]:

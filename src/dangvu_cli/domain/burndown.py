@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.fold import fold_event, states
-from dangvu_cli.domain.timing import Judge
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:

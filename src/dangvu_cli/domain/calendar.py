@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dangvu_cli.domain.event import Event
-    from dangvu_cli.domain.timing import Standing, Timing
+    from dangvu_cli.domain.judge import Standing
+    from dangvu_cli.domain.timing import Timing
     from dangvu_cli.domain.workdays import WorkdayCalendar
 
 MOST_MONTHS = 120

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dangvu_cli.domain.delivery import Addressees, Delivery, Key
+    from dangvu_cli.domain.judge import Judge, Standing
     from dangvu_cli.domain.report import Report
-    from dangvu_cli.domain.timing import Judge, Standing
 
 WEEK = timedelta(days=7)
 

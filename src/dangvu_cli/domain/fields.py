@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.conditions import Values
     from dangvu_cli.domain.field_types import FieldType
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
 
 FLAGS = ("no", "yes")
 

@@ -14,8 +14,8 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from dangvu_cli.domain.judge import Judge, Standing
     from dangvu_cli.domain.task import Task
-    from dangvu_cli.domain.timing import Judge, Standing
 
 
 @value

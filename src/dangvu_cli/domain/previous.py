@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from dangvu_cli.domain.dates.canonical import Unit, iso_unit
 from dangvu_cli.domain.dates.units import month_unit, unit_of, whole_unit
 from dangvu_cli.domain.deadline import Period
+from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.report import Compared, build
-from dangvu_cli.domain.timing import Judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.report import Report
     from dangvu_cli.domain.snapshot import Snapshot
-    from dangvu_cli.domain.timing import Rules, Standing
+    from dangvu_cli.domain.timing import Rules
 
 
 def compared(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.conditions import Condition, Values
     from dangvu_cli.domain.dates import Frame
     from dangvu_cli.domain.fields import Field
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
 
 
 REMEMBERED = 4096

@@ -12,7 +12,7 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.workdays import WorkdayCalendar
 
 CHASED = frozenset({"on_track", "due_soon", "overdue"})

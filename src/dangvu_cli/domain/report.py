@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dangvu_cli.domain.deadline import Period
+    from dangvu_cli.domain.judge import Judge, Standing
     from dangvu_cli.domain.log import LogEntry
-    from dangvu_cli.domain.timing import Judge, Standing
 
 By = Literal["group", "lead", "document", "month", "quarter"]
 BREAKDOWNS: tuple[By, ...] = get_args(By)

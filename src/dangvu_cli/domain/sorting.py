@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dangvu_cli.domain.fields import Field
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
 
 
 @value

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dangvu_cli.domain.deadline import Period, Precision
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
 
 MOST_DAYS = 36600
 """The longest period that is drawn: a hundred years."""

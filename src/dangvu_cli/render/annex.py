@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.source import SourceDocument
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
 
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),

@@ -16,7 +16,7 @@ from dangvu_cli.render.words import DOUBTFUL, INFERRED
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.i18n import Language
 
 DEFAULT_FIELDS = ("id", "title", "lead", "due", "days_left", "timing", "progress")

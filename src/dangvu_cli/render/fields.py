@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.dates.canonical import canonical
 from dangvu_cli.domain.task import PRIORITIES
-from dangvu_cli.domain.timing import FIGURED, JUDGED, SEVERITY, Standing
+from dangvu_cli.domain.timing import FIGURED, JUDGED, SEVERITY
 from dangvu_cli.render import words
 from dangvu_cli.render.sheet import Align, Value, no_bar, no_tone
 from dangvu_cli.values import value
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dangvu_cli.domain.deadline import Deadline
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.progress import Figure
     from dangvu_cli.domain.task import Provenance
     from dangvu_cli.i18n import Language

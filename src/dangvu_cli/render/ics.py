@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import TextIO
 
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.registry import Canvas
     from dangvu_cli.render.sheet import Page

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.deadline import Reading
     from dangvu_cli.domain.event import Event
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.source import Source, SourceDocument
-    from dangvu_cli.domain.timing import Standing
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from dangvu_cli.values import value
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.render.charts import Chart
     from dangvu_cli.render.paper import Leaf
     from dangvu_cli.render.tally import Tally

@@ -12,7 +12,7 @@ from dangvu_cli.render.shapes import ITEM, made_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
 
 item_of = msgspec.defstruct("Item", ITEM, gc=False)
 """An item of these values, in the order of the fields."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from dangvu_cli.domain.deadline import Deadline
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.task import Note
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.sheet import Value
 

@@ -16,10 +16,10 @@ from dangvu_cli.domain.burndown import DayCount
 from dangvu_cli.domain.burndown import burndown as count
 from dangvu_cli.domain.dates import read_period
 from dangvu_cli.domain.deadline import Period
+from dangvu_cli.domain.judge import Standing
 from dangvu_cli.domain.report import BREAKDOWNS, broken_down
 from dangvu_cli.domain.snapshot import Recorded, Snapshot
 from dangvu_cli.domain.timeline import drawable
-from dangvu_cli.domain.timing import Standing
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.render.pages.chart import Frame, Part, burndown_page, timeline_page
 from dangvu_cli.render.pages.figures import label

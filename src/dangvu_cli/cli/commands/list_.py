@@ -14,9 +14,9 @@ from dangvu_cli.render.pages.tasks import task_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.partly import Shown
     from dangvu_cli.domain.sorting import Sort
-    from dangvu_cli.domain.timing import Standing
 
 app = command_app()
 

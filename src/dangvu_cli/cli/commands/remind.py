@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.reminder import LeadReminders
     from dangvu_cli.domain.snapshot import Snapshot
-    from dangvu_cli.domain.timing import Standing
 
 app = command_app()
 

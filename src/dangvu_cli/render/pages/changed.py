@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.book import Entry
     from dangvu_cli.domain.event_verbs import Move
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.task import Task
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from dangvu_cli.domain.burndown import DayCount
     from dangvu_cli.domain.deadline import Period
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.report import By
     from dangvu_cli.domain.timeline import Step
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.charts import Chart
     from dangvu_cli.render.sheet import Line

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.report import Report
     from dangvu_cli.domain.timeline import Step
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.charts import Chart
 

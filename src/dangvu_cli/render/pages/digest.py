@@ -11,8 +11,8 @@ from dangvu_cli.render.sheet import Page, Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.report import Report
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
 
 DONE = ("id", "completed", "timing", "lead", "title")

@@ -16,7 +16,7 @@ from dangvu_cli.render.words import both_titles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dangvu_cli.domain.timing import Standing
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.i18n import Language
 
 LONG = ("title", "title_en", "summary", "due.note", "source.note", "notes")

@@ -14,8 +14,8 @@ from dangvu_cli.render.sheet import Column, Page, Sheet
 if TYPE_CHECKING:
     from datetime import date
 
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.reminder import LeadReminders
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
 
 RANKS = {"days_left": 0, "timing": 1}

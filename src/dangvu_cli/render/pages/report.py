@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dangvu_cli.domain.deadline import Period
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.report import Report
     from dangvu_cli.domain.source import SourceDocument
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.charts import Chart
     from dangvu_cli.render.pages.figures import Labels

@@ -12,10 +12,10 @@ from dangvu_cli.render.sheet import Column, Page, Sheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from dangvu_cli.domain.judge import Standing
     from dangvu_cli.domain.log import LogEntry
     from dangvu_cli.domain.source import SourceDocument
     from dangvu_cli.domain.task import Task
-    from dangvu_cli.domain.timing import Standing
     from dangvu_cli.i18n import Language
     from dangvu_cli.render.paper import Leaf
 
