@@ -14,7 +14,7 @@ from dangvu_cli.storage.file import DataFile
 from dangvu_cli.storage.layout import decode
 from dangvu_cli.storage.migrations import upgraded
 from dangvu_cli.storage.placing import place_file
-from dangvu_cli.storage.reading import SYSTEM, read_content, told
+from dangvu_cli.storage.reading import SYSTEM, holds, read_content, told
 from dangvu_cli.storage.replacing import status_of
 from dangvu_cli.storage.repository import COUNTERS
 from dangvu_cli.storage.seal import seal_of
@@ -46,7 +46,7 @@ def backup(path: Path, destination: Path | None, *, force: bool) -> Path:
     stored = interpret(content, path, target)
     named = destination or path.with_name(f"{path.name}.backup-{stored.seal.generation}")
     if named.exists() and not force:
-        if _same(named, content):
+        if holds(named, content, SYSTEM):
             return named
         hint = Message("output.exists-hint")
         raise UsageError("output.exists", path=str(named), hint=hint)
@@ -145,10 +145,3 @@ def _copy(one: Kept, seal: Seal | None, *, lost: bool) -> Copy:
 
 def _name(one: Kept) -> str:
     return f"{one.generation}-{one.checksum}"
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return read_content(path, SYSTEM)[0] == content
-    except DataFileError:
-        return False

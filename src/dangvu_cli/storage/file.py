@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from dangvu_cli.errors import ConflictError, DataFileError, Message, reason_of
 from dangvu_cli.storage import generations, layout
+from dangvu_cli.storage.aside import set_aside
 from dangvu_cli.storage.layout import Tables, blocks, whole
 from dangvu_cli.storage.lock import FileLock
 from dangvu_cli.storage.placing import sweep_parts
@@ -35,7 +36,6 @@ from dangvu_cli.storage.replacing import (
     replace_file,
     status_of,
     sweep,
-    write_file,
 )
 from dangvu_cli.storage.seal import Seal, sealed
 from dangvu_cli.storage.stored import edited, gone, is_edited, stored_in, warnings
@@ -168,10 +168,9 @@ class DataFile:
         content, system = self._content, self._system
         if content is None or any(one.holds(content, system) for one in self.kept):
             return None
-        path = self._target.with_name(f"{self._target.name}.before-{self._base.generation + 1}")
-        with told("file.write_failed", self.path), suppress(FileExistsError):
-            write_file(path, [content], like=self._status, at=self._target, system=system)
-        return path
+        with told("file.write_failed", self.path):
+            number = self._base.generation + 1
+            return set_aside(content, self._target, number, like=self._status, system=system)
 
     def close(self) -> None:
         """Let the next writer in."""

@@ -83,6 +83,14 @@ def read_content(path: Path, system: FileSystem) -> tuple[bytes, os.stat_result]
         return file.whole(), file.status
 
 
+def holds(path: Path, content: bytes, system: FileSystem) -> bool:
+    """Whether a file at ``path`` holds just that."""
+    try:
+        return read_content(path, system)[0] == content
+    except DataFileError:
+        return False
+
+
 @contextmanager
 def _refused(path: Path) -> Iterator[None]:
     try:

@@ -29,7 +29,7 @@ def replace_file(
     written before tells the disk is full while nothing has happened yet. Raises OSError
     and TargetChangedError, and then nothing has happened.
     """
-    temporary, second = _temporary(target), _temporary(target)
+    temporary, second = temporary_of(target), temporary_of(target)
     try:
         write_file(temporary, content, like=like, at=target, system=system)
         _copy_file(temporary, second, content, system=system)
@@ -130,5 +130,6 @@ def _revision(status: os.stat_result | None) -> tuple[int, ...] | None:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _temporary(target: Path) -> Path:
+def temporary_of(target: Path) -> Path:
+    """A name for a file on its way to ``target``, or beside it; what is left there is swept."""
     return target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(8).hex()}.tmp")
