@@ -9,8 +9,8 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dangvu_cli.config.names import keys_of, written
 from dangvu_cli.config.reading import line_of
-from dangvu_cli.config.table import keys_of, written
 
 
 @pytest.mark.parametrize(

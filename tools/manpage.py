@@ -14,7 +14,7 @@ from typer.core import TyperArgument
 from dangvu_cli.cli.help import CommandGroup
 from dangvu_cli.cli.main import app
 from dangvu_cli.config import Settings
-from dangvu_cli.config.table import entries
+from dangvu_cli.config.names import entries
 from dangvu_cli.i18n import say, translate
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dangvu_cli.config import Settings
-from dangvu_cli.config.table import entries
+from dangvu_cli.config.names import entries
 from dangvu_cli.i18n import say, translate
 from dangvu_cli.render.pages.settings import spelled
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from dangvu_cli.config import Settings
+from dangvu_cli.config.names import entries
 from dangvu_cli.config.reading import examine
-from dangvu_cli.config.table import SETTINGS, Section, entries
+from dangvu_cli.config.table import SETTINGS, Section
 from dangvu_cli.i18n import LANGUAGES, translate
 from tools.settings_table import PAGE, drawn
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dangvu_cli.cli.context import Context
-    from dangvu_cli.config.table import Keys
+    from dangvu_cli.config.names import Keys
 
 PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700

@@ -11,15 +11,16 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable, Table
 
 from dangvu_cli.config import unreadable
+from dangvu_cli.config.names import written
 from dangvu_cli.config.reading import header
-from dangvu_cli.config.table import SETTINGS, Section, written
+from dangvu_cli.config.table import SETTINGS, Section
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dangvu_cli.config.table import Entry, Keys
+    from dangvu_cli.config.names import Entry, Keys
 
 SMALL_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 

@@ -8,7 +8,8 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.config import Settings, unreadable
-from dangvu_cli.config.table import SETTINGS, Keys, Section, Setting, entries, nearest, written
+from dangvu_cli.config.names import Keys, entries, nearest, written
+from dangvu_cli.config.table import SETTINGS, Section, Setting
 from dangvu_cli.errors import Message, UsageError, reason_of
 from dangvu_cli.values import value
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from dangvu_cli.config.table import Entry
+    from dangvu_cli.config.names import Entry
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 

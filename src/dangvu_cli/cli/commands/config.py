@@ -13,7 +13,7 @@ from dangvu_cli.cli.options import Output
 from dangvu_cli.cli.output import emit
 from dangvu_cli.cli.spread import command, command_app
 from dangvu_cli.config import Settings, load
-from dangvu_cli.config.table import Entry, entries, entry_named, keys_of
+from dangvu_cli.config.names import Entry, entries, entry_named, keys_of
 from dangvu_cli.domain.text import visible
 from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.render.pages.settings import (

@@ -184,7 +184,7 @@ def _schemas(context: Context, started: str) -> Iterator[Candidate]:
 
 
 def _settings(context: Context, started: str) -> Iterator[Candidate]:
-    from dangvu_cli.config.table import entries
+    from dangvu_cli.config.names import entries
     from dangvu_cli.i18n import translate
 
     for entry in entries(context.settings):
