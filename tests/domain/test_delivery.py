@@ -10,23 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangvu_cli.domain.delivery import (
-    Addressees,
+from dangvu_cli.domain.delivery import Addressees, Letter, Patience, is_pending, letters
+from dangvu_cli.domain.judge import Judge
+from dangvu_cli.domain.ledger import (
     Delivery,
     Key,
     Ledger,
-    Letter,
-    Patience,
     abandoned,
     claimed,
     failing_since,
     forgotten,
-    is_pending,
     key_of,
-    letters,
     settled,
 )
-from dangvu_cli.domain.judge import Judge
 from dangvu_cli.domain.reminder import LeadReminders, Reminder, remind
 from tests.domain.offices import due
 from tests.domain.standings import RULES, TODAY, standing

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dangvu_cli.domain.book import Stamp
-from dangvu_cli.domain.delivery import Delivery
+from dangvu_cli.domain.ledger import Delivery
 from dangvu_cli.domain.source import SourceDocument
 from dangvu_cli.errors import ConflictError, DataFileError
 from dangvu_cli.storage.ledger import ledger_transaction, read_ledger

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from apprise import NotifyBase
 
     from dangvu_cli.app.post import Parcel
-    from dangvu_cli.domain.delivery import State
+    from dangvu_cli.domain.ledger import State
 
 ROUNDS = 50_000
 LENGTH = 4

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from dangvu_cli.app.letters import compose, notice
 from dangvu_cli.app.post import Parcel, ServerError
-from dangvu_cli.domain.delivery import Posted, abandoned, claimed, failing_since, forgotten, settled
+from dangvu_cli.domain.delivery import Posted
+from dangvu_cli.domain.ledger import abandoned, claimed, failing_since, forgotten, settled
 from dangvu_cli.storage.ledger import ledger_transaction, read_ledger
 from dangvu_cli.storage.reading import FileMissingError
 from dangvu_cli.values import value
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from dangvu_cli.app.letters import Desk
     from dangvu_cli.app.workspace import Workspace
     from dangvu_cli.domain.book import Book, Stamp
-    from dangvu_cli.domain.delivery import Key, Ledger, Letter, State, Way
+    from dangvu_cli.domain.delivery import Letter, Way
+    from dangvu_cli.domain.ledger import Key, Ledger, State
     from dangvu_cli.domain.snapshot import Snapshot
     from dangvu_cli.errors import Message
     from dangvu_cli.storage.ledger import LedgerBook

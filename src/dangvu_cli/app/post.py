@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dangvu_cli.config.table import Mail
-    from dangvu_cli.domain.delivery import State
+    from dangvu_cli.domain.ledger import State
 
 PORTS = {"none": 25, "starttls": 587, "tls": 465}
 OK, WILL_FORWARD, GO_ON, CLOSING = 250, 251, 354, 421

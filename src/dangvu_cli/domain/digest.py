@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dangvu_cli.domain.delivery import Letter, first_tried
+from dangvu_cli.domain.delivery import Letter
+from dangvu_cli.domain.ledger import first_tried
 from dangvu_cli.domain.report import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from dangvu_cli.domain.delivery import Addressees, Delivery, Key
+    from dangvu_cli.domain.delivery import Addressees
     from dangvu_cli.domain.judge import Judge, Standing
+    from dangvu_cli.domain.ledger import Delivery, Key
     from dangvu_cli.domain.report import Report
 
 WEEK = timedelta(days=7)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dangvu_cli.domain.delivery import Delivery, Key, Ledger
+from dangvu_cli.domain.ledger import Delivery, Key, Ledger
 from dangvu_cli.storage import records
 from dangvu_cli.storage.file import DataFile
 from dangvu_cli.storage.generations import KEEP

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dangvu_cli.domain.change import Change
-from dangvu_cli.domain.delivery import Delivery
 from dangvu_cli.domain.event import Event
+from dangvu_cli.domain.ledger import Delivery
 from dangvu_cli.domain.source import Source, SourceDocument
 from dangvu_cli.domain.task import Task
 from dangvu_cli.storage import typed
