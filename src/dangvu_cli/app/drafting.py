@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.dates import read, read_day
 from dangvu_cli.domain.dates.spans import count_from
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.domain.progress import read_target
-from dangvu_cli.domain.selection import single
+from dangvu_cli.domain.selection import KEY, single
 from dangvu_cli.domain.task import KINDS, PRIORITIES
 from dangvu_cli.domain.text import nfc
 from dangvu_cli.errors import Message, UsageError
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.task import Task
 
 NOTHING = frozenset({"none", "không"})
-KEY = re.compile(r"[^\W\d_][\w.-]*")
 TEXTS = ("title", "title_en", "group", "lead", "assigned_by", "summary", "product")
 LISTS = {"support": "support", "document": "documents", "tag": "tags"}
 

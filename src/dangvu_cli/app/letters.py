@@ -9,13 +9,13 @@ addresses are checked once more.
 from __future__ import annotations
 
 import io
-import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from dangvu_cli.config.readers import ADDRESS
 from dangvu_cli.domain.digest import week_of
 from dangvu_cli.domain.reminder import OVERDUE, LeadReminders
 from dangvu_cli.domain.text import fold, visible
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 POLICY = SMTP.clone(cte_type="7bit")
 """What every server takes: lines of ASCII that end in CR LF."""
-ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
-"""The addresses of HTML's <input type=email>: RFC 5322 without quotes and comments."""
 
 
 @value

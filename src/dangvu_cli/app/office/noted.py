@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dangvu_cli.app.drafting import KEY
 from dangvu_cli.app.rows import notes_in
+from dangvu_cli.domain.selection import KEY
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
