@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from dangvu_cli.domain.text import visible
 from dangvu_cli.i18n import say
 from dangvu_cli.render.csv import plain_value
 from dangvu_cli.render.html_charts import figure
+from dangvu_cli.render.html_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +35,6 @@ PLAIN_IN_STYLE = re.compile(r"[^0-9A-Za-z]")
 def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
     """Draw the page as a document of its own."""
     out.writelines(f"{line}\n" for line in _document(page, canvas.language))
-
-
-def escaped(text: str) -> str:
-    """``text`` as content or as the value of an attribute."""
-    return escape(visible(text))
 
 
 def _document(page: Page, language: Language) -> Iterator[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from dangvu_cli.domain.text import visible
 from dangvu_cli.i18n import say, spell_day
 from dangvu_cli.render.burndown import ticks
 from dangvu_cli.render.charts import SOLID, Bars
+from dangvu_cli.render.html_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +30,7 @@ def figure(chart: Chart, number: int, language: Language) -> Iterator[str]:
     upright = not isinstance(chart, Bars) or chart.timeline
     yield f"<figure{' class=wide' if upright else ''}>"
     if chart.title is not None:
-        yield f"<figcaption>{_text(chart.title)}</figcaption>"
+        yield f"<figcaption>{escaped(chart.title)}</figcaption>"
     if not isinstance(chart, Bars):
         yield from _burndown(chart, number, language)
     elif chart.timeline:
@@ -45,18 +44,14 @@ def figure(chart: Chart, number: int, language: Language) -> Iterator[str]:
     yield "</figure>"
 
 
-def _text(text: str) -> str:
-    return escape(visible(text))
-
-
 def _rows(chart: Bars) -> Iterator[str]:
     """Lying bars as a table: label, bar, number."""
     most = max((bar.count for bar in chart.bars), default=0)
     yield '<table class="bars">'
     for bar in chart.bars:
-        said = _text(_said(bar, chart))
+        said = escaped(_said(bar, chart))
         yield (
-            f'<tr><th scope="row">{_text(bar.label)}</th>'
+            f'<tr><th scope="row">{escaped(bar.label)}</th>'
             f'<td><svg role="img" aria-label="{said}">{_lying(bar, most)}</svg></td>'
             f"<td>{bar.count}</td></tr>"
         )
@@ -110,7 +105,7 @@ def _columns(chart: Bars, number: int, language: Language) -> Iterator[str]:
             over = f'class="count" x="{middle}" y="{base - 4:.1f}"'
             yield f'<text {over} text-anchor="middle">{bar.count}</text>'
         if place % every == 0:
-            yield f'<text x="{middle}" y="{NAMES}" text-anchor="middle">{_text(bar.label)}</text>'
+            yield f'<text x="{middle}" y="{NAMES}" text-anchor="middle">{escaped(bar.label)}</text>'
     yield "</svg></div>"
 
 
@@ -121,7 +116,7 @@ def _opened(number: int, most: int, description: str) -> str:
         f'<text x="100%" y="{TOP + 4}" text-anchor="end">{most}</text>'
         f'<text x="100%" y="{BASE}" text-anchor="end">0</text></svg>'
         f'<svg role="img" aria-labelledby="chart{number}">'
-        f'<title id="chart{number}">{_text(description)}</title>'
+        f'<title id="chart{number}">{escaped(description)}</title>'
         f'<line class="axis" x1="0" x2="100%" y1="{BASE}" y2="{BASE}"/>'
     )
 
@@ -147,12 +142,12 @@ def _burndown(chart: Burndown, number: int, language: Language) -> Iterator[str]
     ends = [day.day for day in chart.days]
     found = ticks(ends[0], ends, language)
     for place, name in found[:: -(-len(found) // MOST_LABELS) or 1]:
-        yield f'<text x="{100 * place / len(ends):.2f}%" y="{NAMES}">{_text(name)}</text>'
+        yield f'<text x="{100 * place / len(ends):.2f}%" y="{NAMES}">{escaped(name)}</text>'
     yield "</svg></div>"
     yield from _legend(
         [("overdue", say(language, "timing.overdue")), ("open", say(language, "chart.in-time"))]
     )
-    yield f"<p>┄ {_text(say(language, 'chart.planned'))}</p>"
+    yield f"<p>┄ {escaped(say(language, 'chart.planned'))}</p>"
 
 
 def _line(days: Sequence[DayCount], name: str, most: int) -> str:
@@ -171,5 +166,5 @@ def _legend(names: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield '<ul class="legend">'
         for tone, name in shown:
             swatch = f'<rect class="{tone}" width="100%" height="100%"/>'
-            yield f'<li><svg aria-hidden="true">{swatch}</svg>{_text(name)}</li>'
+            yield f'<li><svg aria-hidden="true">{swatch}</svg>{escaped(name)}</li>'
         yield "</ul>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.text import visible
+from dangvu_cli.render.html_text import escaped
 from dangvu_cli.render.text_template import filled
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ def draw(page: Page, out: TextIO, canvas: Canvas) -> None:
 
 def _drawn(sheet: Sheet[Any]) -> str:
     if not sheet.rows and sheet.empty:
-        return f"<p>{_safe(sheet.empty)}</p>"
-    head = _row(f'<th scope="col">{_safe(column.label)}</th>' for column in sheet.columns)
+        return f"<p>{escaped(sheet.empty)}</p>"
+    head = _row(f'<th scope="col">{escaped(column.label)}</th>' for column in sheet.columns)
     rows = (
-        _row(f"<td>{_safe(column.text(row))}</td>" for column in sheet.columns)
+        _row(f"<td>{escaped(column.text(row))}</td>" for column in sheet.columns)
         for row in sheet.rows
     )
     return f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>"
@@ -34,7 +34,3 @@ def _drawn(sheet: Sheet[Any]) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return f"<tr>{''.join(cells)}</tr>\n"
-
-
-def _safe(text: str) -> str:
-    return escape(visible(text))

@@ -5,10 +5,9 @@ No pictures, no links, nothing that is fetched; text from users is escaped and m
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.domain.text import visible
+from dangvu_cli.render.html_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,7 @@ def mail_html(page: Page, language: Language) -> str:
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"></head>',
         f'<body style="{FONT}">',
-        *(f"<p>{_text(line)}</p>" for line in (page.title, *page.lines) if line),
+        *(f"<p>{escaped(line)}</p>" for line in (page.title, *page.lines) if line),
         *(part for sheet in page.sheets for part in _sheet(sheet)),
         "</body></html>\n",
     ]
@@ -37,10 +36,10 @@ def mail_html(page: Page, language: Language) -> str:
 
 def _sheet(sheet: Sheet[Any]) -> Iterator[str]:
     if sheet.title:
-        yield f'<p style="{FONT};font-weight:bold">{_text(sheet.title)}</p>'
+        yield f'<p style="{FONT};font-weight:bold">{escaped(sheet.title)}</p>'
     yield f'<table cellspacing="0" style="{TABLE}">'
     heads = "".join(
-        f'<th scope="col" style="{CELL};text-align:{column.align}">{_text(column.label)}</th>'
+        f'<th scope="col" style="{CELL};text-align:{column.align}">{escaped(column.label)}</th>'
         for column in sheet.columns
     )
     yield f"<tr>{heads}</tr>"
@@ -53,8 +52,4 @@ def _cell(column: Column[Any], row: object) -> str:
     tone = TONES.get(column.tone(row) or "")
     colour = f";color:{tone}" if tone else ""
     style = f"{CELL};text-align:{column.align}{colour}"
-    return f'<td style="{style}">{_text(column.text(row))}</td>'
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))
+    return f'<td style="{style}">{escaped(column.text(row))}</td>'
