@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.text import visible
 from dangvu_cli.i18n import say, spell_day
+from dangvu_cli.render.pages.figures import percent
 from dangvu_cli.render.shapes import native
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _in_words(value: Any, language: Language) -> Any:  # noqa: ANN401
         return [_in_words(part, language) for part in value]
     if isinstance(value, dict):
         if value.keys() == {"value", "numerator", "denominator"}:
-            return {**value, "value": _percent(value["value"], language)}
+            return {**value, "value": percent(value["value"], language)}
         return {name: _field(name, part, language) for name, part in value.items()}
     return visible(value) if isinstance(value, str) else value
 
@@ -48,10 +49,3 @@ def _field(name: str, value: Any, language: Language) -> Any:  # noqa: ANN401
     if name in DAYS:
         return spell_day(language, date.fromisoformat(value))
     return say(language, f"{name}.{value}") if name in WORDED else visible(value)
-
-
-def _percent(value: float | None, language: Language) -> str:
-    if value is None:
-        return "–"
-    text = f"{value * 100:.2f}%"
-    return text.replace(".", ",") if language == "vi" else text

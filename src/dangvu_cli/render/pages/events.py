@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.event import Event
 from dangvu_cli.domain.event_verbs import moves
-from dangvu_cli.i18n import say, spell_day
+from dangvu_cli.i18n import say
 from dangvu_cli.render import shapes, words
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
@@ -62,9 +62,9 @@ def _columns(language: Language) -> list[Column[Event]]:
         Column("id", say(language, "event.id"), lambda e: e.id, lambda e: e.id),
         Column("name", say(language, "field.name"), name, name, flexible=True),
         Column("start", say(language, "field.start"), lambda e: e.start,
-               lambda e: _day(e.start, language)),
-        Column("end", say(language, "field.end"), lambda e: e.end, lambda e: _day(e.end, language),
-               rank=1),
+               lambda e: words.read(e.start, language)),
+        Column("end", say(language, "field.end"), lambda e: e.end,
+               lambda e: words.read(e.end, language), rank=1),
         Column("basis", say(language, "field.basis"), lambda e: e.basis,
                lambda e: words.basis(e.basis, language), most=18, rank=1),
         Column("cite", say(language, "field.cite"), lambda e: e.cite,
@@ -75,7 +75,3 @@ def _columns(language: Language) -> list[Column[Event]]:
 def _order(event: Event) -> tuple[date, str]:
     """By the opening day, those without one last."""
     return event.start or date.max, event.id
-
-
-def _day(day: date | None, language: Language) -> str:
-    return spell_day(language, day) if day else ""

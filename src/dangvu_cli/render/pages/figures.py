@@ -156,11 +156,11 @@ def label(by: By, key: str | None, language: Language) -> str:
     return spell(Deadline("", *days, whole_unit(*days)), language)
 
 
-def percent(rate: Rate, language: Language) -> str:
+def percent(rate: float | None, language: Language) -> str:
     """A rate for people, with two decimals; a dash where there is nothing to divide by."""
-    if rate.value is None:
+    if rate is None:
         return "–"
-    text = f"{rate.value * 100:.2f}%"
+    text = f"{rate * 100:.2f}%"
     return text.replace(".", ",") if language == "vi" else text
 
 
@@ -179,7 +179,7 @@ def _rate_column(
         name,
         say(language, "report.percent" if name == "value" else "report.previous"),
         lambda rate: RATES[rate](totals).value,
-        lambda rate: percent(RATES[rate](totals), language),
+        lambda rate: percent(RATES[rate](totals).value, language),
         align="right",
         fraction=True,
         **more,

@@ -38,7 +38,7 @@ def _sentences(totals: Totals, language: Language) -> list[str]:
         name: text
         for name, rate in RATES.items()
         for name, text in (
-            (name, percent(rate(totals), language)),
+            (name, percent(rate(totals).value, language)),
             (f"{name}_of", f"{rate(totals).numerator}/{rate(totals).denominator}"),
         )
     }

@@ -71,7 +71,7 @@ def _facts(source: Source, language: Language) -> Sheet[tuple[str, str]]:
     facts = {
         "id": source.id,
         "title": source.title_in(language),
-        "date": _day(source.date, language),
+        "date": words.read(source.date, language),
         "organiser": source.organiser,
         "kind": words.source_kind(source.kind, language),
         "sha256": source.sha256,
@@ -120,7 +120,7 @@ def _sources(sources: Sequence[Source], language: Language) -> Sheet[Source]:
         columns=[
             Column("id", say(language, "source.id"), lambda s: s.id, lambda s: s.id),
             Column("date", say(language, "source.date"), lambda s: s.date,
-                   lambda s: _day(s.date, language)),
+                   lambda s: words.read(s.date, language)),
             Column("title", say(language, "source.title"), title, title, flexible=True),
             Column("organiser", say(language, "source.organiser"), lambda s: s.organiser,
                    lambda s: s.organiser or "", rank=1),
@@ -137,7 +137,7 @@ def _documents(documents: Sequence[SourceDocument], language: Language) -> Sheet
             Column("symbol", say(language, "source.symbol"), lambda d: d.symbol,
                    lambda d: d.symbol),
             Column("issued", say(language, "source.issued"), lambda d: d.issued,
-                   lambda d: _day(d.issued, language)),
+                   lambda d: words.read(d.issued, language)),
             Column("issuer", say(language, "source.issuer"), lambda d: d.issuer,
                    lambda d: d.issuer or "", rank=1),
             Column("title", say(language, "source.title"), lambda d: d.title,
@@ -149,7 +149,3 @@ def _documents(documents: Sequence[SourceDocument], language: Language) -> Sheet
         title=say(language, "source.documents"),
         empty=say(language, "source.no-documents"),
     )  # fmt: skip
-
-
-def _day(day: date | None, language: Language) -> str:
-    return spell_day(language, day) if day else ""
