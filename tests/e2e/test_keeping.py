@@ -243,7 +243,6 @@ def lost_parent(tables: Tables) -> None:
 
 UNPROVED: dict[str, Callable[[Tables], object]] = {
     "no-task": lost_parent,
-    "no-source": lambda tables: tables["sources"].clear(),
     "without-history": lambda tables: tables["tasks"].update({"40": {"uid": "x", "title": "x"}}),
     "out-of-order": lambda tables: tables["changes"]["30"].update(command=1),
     "bad-cancel": lambda tables: tables["changes"]["2"].update(cancels=[99]),
@@ -255,6 +254,16 @@ def test_what_cannot_be_proved_is_told_and_left(used: Program, code: str):
     reseal(used, UNPROVED[code])
     assert (code, False) in codes(used, "--fix")
     assert used.inside("doctor").code == 1
+
+
+def test_tasks_that_a_list_brought_are_sound_without_their_source(used: Program):
+    """No command could add it; what is told of it is a remark."""
+    assert used.inside("list", "--open", "-o", "list.json").code == 0
+    assert used.inside("--db", "new.json", "init", "--empty").code == 0
+    assert used.inside("--db", "new.json", "import", "list.json").code == 0
+    looked = used.inside("--db", "new.json", "doctor", "--json")
+    assert [found["code"] for found in looked.data] == ["no-source"]
+    assert looked.code == 0
 
 
 def test_the_place_of_the_file_is_looked_at(used: Program):

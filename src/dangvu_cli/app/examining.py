@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ def examine(book: Book) -> Iterator[Finding]:
     yield from _numbers(book, changes)
     yield from _cancels(changes)
     yield from _references(book)
+    yield from _sources(book)
     for subject, _, folded in unlike_history(book):
         code = "unlike-history" if folded is not None else "removed-in-history"
         yield finding(code, "fix", subject=subject)
@@ -111,12 +113,8 @@ def _references(book: Book) -> Iterator[Finding]:
     keys: dict[str, int] = {}
     for number, task in book.tasks.items():
         wanted: list[Any] = [("task", other) for other in (task.parent, *task.depends_on) if other]
-        wanted += [("event", task.event), ("source", task.source.id if task.source else None)]
-        tables: dict[str, Any] = {
-            "task": book.tasks,
-            "event": book.events,
-            "source": book.sources,
-        }
+        wanted += [("event", task.event)]
+        tables: dict[str, Any] = {"task": book.tasks, "event": book.events}
         for kind, name in wanted:
             if name is not None and name not in tables[kind]:
                 yield finding(f"no-{kind}", task=number, name=name)
@@ -124,6 +122,19 @@ def _references(book: Book) -> Iterator[Finding]:
             yield finding("own-ancestor", task=number)
         if task.key is not None and keys.setdefault(task.key, number) != number:
             yield finding("key-twice", task=number, key=task.key, other=keys[task.key])
+
+
+def _sources(book: Book) -> Iterator[Finding]:
+    """Sources that nothing here tells of: a list of tasks that was imported brings but their names.
+
+    No command adds a source, so that it is no fault of the file.
+    """
+    named: defaultdict[str, list[int]] = defaultdict(list)
+    for number, task in book.tasks.items():
+        if task.source is not None and task.source.id not in book.sources:
+            named[task.source.id].append(number)
+    for name, tasks in named.items():
+        yield finding("no-source", remark=True, name=name, count=len(tasks))
 
 
 def _is_own_ancestor(book: Book, task: Task) -> bool:

@@ -1171,7 +1171,7 @@ MESSAGES: Catalogue = {
     "doctor.bad-cancel": "change {seq} cancels change {cancels}, which is not an earlier one of the same subject",
     "doctor.no-task": "task {task} names task {name}, which there is not",
     "doctor.no-event": "task {task} is due at event {name}, which there is not",
-    "doctor.no-source": "task {task} comes from source {name}, which there is not",
+    "doctor.no-source": "source {name} is not described here (tasks from it: {count})",
     "doctor.own-ancestor": "task {task} stands under itself",
     "doctor.key-twice": "tasks {other} and {task} have the same key {key}",
     "doctor.unlike-history": "{subject} is not what its history says",

@@ -1156,7 +1156,7 @@ MESSAGES: Catalogue = {
     "doctor.bad-cancel": "thay đổi {seq} hủy thay đổi {cancels}, vốn không phải là thay đổi trước đó của cùng đối tượng",
     "doctor.no-task": "nhiệm vụ {task} nhắc đến nhiệm vụ {name} không tồn tại",
     "doctor.no-event": "nhiệm vụ {task} có hạn theo sự kiện {name} không tồn tại",
-    "doctor.no-source": "nhiệm vụ {task} thuộc nguồn {name} không tồn tại",
+    "doctor.no-source": "tệp không có thông tin về nguồn {name} (số nhiệm vụ thuộc nguồn này: {count})",
     "doctor.own-ancestor": "nhiệm vụ {task} nằm dưới chính nó",
     "doctor.key-twice": "nhiệm vụ {other} và {task} trùng khóa {key}",
     "doctor.unlike-history": "{subject} không đúng như lịch sử của nó",
