@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperArgument
 
-from dangvu_cli.cli.help import CommandGroup
+from dangvu_cli.cli.help import CommandGroup, examples, sections
 from dangvu_cli.cli.main import app
 from dangvu_cli.config import Settings
 from dangvu_cli.config.names import entries
@@ -86,17 +86,31 @@ def _commands(group: Any, path: str) -> Iterator[str]:  # noqa: ANN401 (Typer's)
             yield from _commands(command, f"{path} {name}")
         else:
             yield from _parameters(command)
+            yield from _examples(command)
 
 
 def _parameters(command: Any) -> Iterator[str]:  # noqa: ANN401
-    for part in command.params:
-        if getattr(part, "hidden", False):
-            continue
-        if isinstance(part, TyperArgument):
-            yield from _pair(str(part.metavar or part.name), str(part.help))
-        else:
-            value = "" if part.is_flag else f" {part.metavar}"
-            yield from _pair(", ".join(part.opts) + value, str(part.help))
+    for heading, parts in sections(command, command.params):
+        if heading not in {"help.arguments", "help.options"}:
+            yield from _heading(heading)
+        for part in parts:
+            yield from _pair(_term(part), str(part.help))
+
+
+def _term(part: Any) -> str:  # noqa: ANN401
+    if isinstance(part, TyperArgument):
+        return str(part.metavar or part.name)
+    return ", ".join(part.opts) + ("" if part.is_flag else f" {part.metavar}")
+
+
+def _examples(command: Any) -> Iterator[str]:  # noqa: ANN401
+    yield from _heading("help.for-example")
+    lines = (_text(line).replace("'", "\\(aq") for line in examples(command, "en"))
+    yield from (".EX", *lines, ".EE")
+
+
+def _heading(heading: str) -> Iterator[str]:
+    yield from (".PP", f"\\fI{_text(say('en', heading))}:\\fR")
 
 
 def _pair(term: str, help_id: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from dangvu_cli.values import value
 class Definition:
     """What a task is: the options of ``add`` and ``edit``; ``none`` clears a field in ``edit``."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.options"
 
     due: Annotated[Text, typer.Option("--due", metavar="DEADLINE", help="define.due")] = None
     group: Annotated[Text, typer.Option("--group", metavar="TEXT", help="define.group")] = None

@@ -16,12 +16,23 @@ from dangvu_cli.errors import Message, UsageError
 from dangvu_cli.i18n import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from typer._click import Context
     from typer._click.formatting import HelpFormatter
 
     from dangvu_cli.i18n import Language
+
+HEADINGS = (
+    "help.arguments",
+    "help.options",
+    "help.sending",
+    "help.which",
+    "help.day",
+    "help.entered",
+    "help.output",
+)
+"""What the parameters of a command stand beneath, in the order of its help."""
 
 
 @contextmanager
@@ -42,7 +53,9 @@ def _see_help(ctx: Context) -> Message:
 
 
 class Command(TyperCommand):
-    """A command."""
+    """A command; ``headings`` has the options that do not stand among the command's own."""
+
+    headings: ClassVar[dict[str, str]] = {}
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Draw the help."""
@@ -62,6 +75,7 @@ class CommandGroup(TyperGroup):
     """A command with commands of its own; ``default`` is the one meant where none is named."""
 
     default: ClassVar[str | None] = None
+    headings: ClassVar[dict[str, str]] = {}
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Take the command line apart; options without a command are those of the default one."""
@@ -73,11 +87,8 @@ class CommandGroup(TyperGroup):
             return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Draw the help, the commands last."""
+        """Draw the help, with the commands."""
         draw_help(self, ctx, formatter)
-        rows = [(name, self.summary(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section(say(language_of(ctx), "help.commands")):
-            formatter.write_dl(rows)
 
     def summary(self, ctx: Context, name: str) -> str:
         """The line that tells what a command does."""
@@ -107,7 +118,7 @@ def language_of(ctx: Context) -> Language:
 
 
 def draw_help(command: Command | CommandGroup, ctx: Context, formatter: HelpFormatter) -> None:
-    """Usage, what the command does, its arguments and options."""
+    """Usage, what the command does, its arguments, options and commands, examples."""
     language = language_of(ctx)
     pieces = " ".join(command.collect_usage_pieces(ctx))
     formatter.write_usage(ctx.command_path, pieces, prefix=say(language, "help.usage") + " ")
@@ -115,18 +126,44 @@ def draw_help(command: Command | CommandGroup, ctx: Context, formatter: HelpForm
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(say(language, command.help))
-    parameters = [parameter for parameter in command.get_params(ctx) if not _hidden(parameter)]
-    arguments = [p for p in parameters if isinstance(p, TyperArgument)]
-    options = [p for p in parameters if not isinstance(p, TyperArgument)]
-    _draw_parameters(ctx, formatter, "help.arguments", arguments)
-    _draw_parameters(ctx, formatter, "help.options", options)
+    for title, parameters in sections(command, command.get_params(ctx)):
+        _draw_parameters(ctx, formatter, title, parameters)
+    if isinstance(command, CommandGroup):
+        rows = [(name, command.summary(ctx, name)) for name in command.list_commands(ctx)]
+        with formatter.section(say(language, "help.commands")):
+            formatter.write_dl(rows)
+    with formatter.section(say(language, "help.for-example")):
+        for line in examples(command, language):
+            formatter.write(f"{' ' * formatter.current_indent}{line}\n")
+
+
+def sections(
+    command: Command | CommandGroup, parameters: Iterable[Any]
+) -> list[tuple[str, list[Any]]]:
+    """The headings of a help with what stands beneath each: the command's own options first."""
+    found: dict[str, list[Any]] = {heading: [] for heading in HEADINGS}
+    for parameter in parameters:
+        if getattr(parameter, "hidden", False):
+            continue
+        if isinstance(parameter, TyperArgument):
+            heading = "help.arguments"
+        elif "--help" in parameter.opts:
+            heading = next((name for name in reversed(HEADINGS[1:]) if found[name]), "help.options")
+        else:
+            heading = command.headings.get(parameter.name, "help.options")
+        found[heading].append(parameter)
+    return [(heading, beneath) for heading, beneath in found.items() if beneath]
+
+
+def examples(command: Command | CommandGroup, language: Language) -> list[str]:
+    """The command lines that the help shows."""
+    name = str(command.help).removesuffix(".help")
+    return say(language, f"{name}.examples").splitlines()
 
 
 def _draw_parameters(
-    ctx: Context, formatter: HelpFormatter, title: str, parameters: Sequence[Any]
+    ctx: Context, formatter: HelpFormatter, title: str, parameters: Iterable[Any]
 ) -> None:
-    if not parameters:
-        return
     language = language_of(ctx)
     rows = []
     for parameter in parameters:
@@ -135,7 +172,3 @@ def _draw_parameters(
         rows.append((record[0], say(language, help_id)))
     with formatter.section(say(language, title)):
         formatter.write_dl(rows)
-
-
-def _hidden(parameter: Any) -> bool:  # noqa: ANN401
-    return bool(getattr(parameter, "hidden", False))

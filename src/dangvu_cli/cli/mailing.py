@@ -31,7 +31,7 @@ FAILING_DAYS = 3
 class Sending:
     """Whether reminders are sent, and how."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.sending"
 
     mail: Annotated[bool, typer.Option("--mail", help="option.mail")] = False
     notify: Annotated[bool, typer.Option("--notify", help="option.notify")] = False

@@ -58,7 +58,7 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help="option.exit-code")]
 class Filters:
     """Which tasks: joined by AND, one option repeated is OR (contract, section 2)."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.which"
 
     query: Annotated[
         list[str] | None, typer.Argument(metavar="[QUERY…]", help="argument.query")
@@ -125,7 +125,7 @@ class Filters:
 class Output:
     """In which form, and where to."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.output"
 
     format: Annotated[Text, typer.Option("--format", metavar="FORMAT", help="option.format")] = None
     json: Annotated[bool, typer.Option("--json", help="option.json")] = False
@@ -140,7 +140,7 @@ class Output:
 class Past:
     """The state of which day, from what was known by which day."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.day"
 
     as_of: Annotated[Text, typer.Option("--as-of", metavar="DATE", help="option.as-of")] = None
     known_at: Annotated[
@@ -156,7 +156,7 @@ Remark = Annotated[Text, typer.Option("--note", metavar="TEXT", help="option.not
 class Entered:
     """From which day a change holds, with what remark."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.entered"
 
     on: OnDay = None
     note: Remark = None
@@ -170,8 +170,6 @@ class Entered:
 @value
 class Corrected(Entered):
     """The same of a correction, which holds from the task's beginning where no day is given."""
-
-    is_option_group: ClassVar[bool] = True
 
     on: Annotated[Text, typer.Option("--on", metavar="DATE", help="option.on-correction")] = None
     note: Remark = None

@@ -1,7 +1,8 @@
 """Commands as sentences: options that belong together are one parameter.
 
 ``def list_(context: Context, which: Filters, output: Output)`` is what a command says; Typer sees
-the fields of the groups ``Filters`` and ``Output`` as options of their own.
+the fields of the groups ``Filters`` and ``Output`` as options of their own. A group is a class with
+a ``heading``: the message beneath which the help tells its options.
 """
 
 from __future__ import annotations
@@ -41,14 +42,19 @@ def command(
     """Register a command whose help is the message ``summary``."""
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
-        app.command(name, cls=Command, help=summary)(spread(function))
+        called, headings = spread(function)
+        kind = type("Command", (Command,), {"headings": headings})
+        app.command(name, cls=kind, help=summary)(called)
         return function
 
     return register
 
 
-def spread(function: Callable[..., None]) -> Callable[..., None]:
-    """``function`` as Typer reads it: the context first, every group taken apart."""
+def spread(function: Callable[..., None]) -> tuple[Callable[..., None], dict[str, str]]:
+    """``function`` as Typer reads it: the context first, every group taken apart.
+
+    With it, for each option of a group, the message that the group's options stand beneath.
+    """
     hints = inspect.get_annotations(function, eval_str=True)
     groups = {name: hint for name, hint in hints.items() if _is_group(hint)}
     parameters = list(inspect.signature(function).parameters.values())[1:]
@@ -77,11 +83,12 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     called.__signature__ = inspect.Signature([own, *keyword])  # type: ignore[attr-defined]
     called.__annotations__ = {part.name: part.annotation for part in [own, *keyword]}
     del called.__wrapped__
-    return called
+    headings = {option: g.heading for g in groups.values() for option in names_of(g)}
+    return called, headings
 
 
 def _is_group(hint: object) -> bool:
-    return getattr(hint, "is_option_group", False)
+    return hasattr(hint, "heading")
 
 
 def _options(group: Any) -> Iterator[inspect.Parameter]:  # noqa: ANN401

@@ -938,6 +938,12 @@ MESSAGES: Catalogue = {
     "help.arguments": "Arguments",
     "help.options": "Options",
     "help.commands": "Commands",
+    "help.for-example": "Examples",
+    "help.which": "Which tasks",
+    "help.day": "Which day",
+    "help.entered": "Day and remark",
+    "help.output": "Output",
+    "help.sending": "Sending",
     "help.program": "Track directives and deadlines: what was directed, who leads it, by when, how far it is. Options here stand before the command.",
     "option.help": "show this help",
     "option.db": "the data file",
@@ -1279,4 +1285,119 @@ MESSAGES: Catalogue = {
     "preview.heading.table": "Table",
     "preview.heading.text": "Text",
     "preview.unread-cell": "column “{column}”: “{text}” – {problem}",
+    # --- examples, which the tests run ---
+    "help.program.examples": (
+        'dangvu list --open --due "this quarter"\n'
+        'dangvu add "Submit the plan of inspections" --lead "Văn phòng" --due "Q4 2023"\n'
+        "dangvu remind --within 7d"
+    ),
+    "command.list.examples": (
+        'dangvu list --open --due "this quarter"\n'
+        'dangvu list --lead "tổ chức" --sort due --fields id,title,due,progress\n'
+        "dangvu list 'due:2023-Q2 (tag:can-bo or priority:high) not status:done'"
+    ),
+    "command.show.examples": ("dangvu show 3\ndangvu show 3 --as-of 31/3/2023"),
+    "command.log.examples": ("dangvu log --limit 20\ndangvu log 3"),
+    "command.report.examples": (
+        'dangvu report --period "Q2 2023"\n'
+        'dangvu report --period "first half of 2023" --by lead -o report.docx\n'
+        "dangvu report --as-of 31/3/2023 --tag de-an"
+    ),
+    "command.chart.examples": (
+        'dangvu chart burndown --period 2023\ndangvu chart timeline --period "Q2 2023"'
+    ),
+    "command.chart-burndown.examples": (
+        'dangvu chart burndown\ndangvu chart burndown --period "first half of 2023" --by lead'
+    ),
+    "command.chart-timeline.examples": (
+        'dangvu chart timeline\ndangvu chart timeline --period "Q2 2023" --tag can-bo'
+    ),
+    "command.remind.examples": (
+        "dangvu remind --within 7d\n"
+        'dangvu remind --within 2w --lead "tổ chức" -o chasing.html\n'
+        "dangvu remind --digest weekly"
+    ),
+    "command.calendar.examples": ('dangvu calendar\ndangvu calendar "Q2 2023" --tag de-an'),
+    "command.event.examples": (
+        "dangvu event\ndangvu event set hntw8 --from 9/10/2023 --to 15/10/2023"
+    ),
+    "command.event-list.examples": "dangvu event list",
+    "command.event-add.examples": 'dangvu event add session-6 "Kỳ họp thứ sáu" --name-en "Sixth session" --from 23/10/2023',
+    "command.event-set.examples": "dangvu event set hntw8 --from 9/10/2023 --to 15/10/2023",
+    "command.event-remove.examples": "dangvu event remove session-6",
+    "command.source.examples": ("dangvu source\ndangvu source hoi-nghi-29-12-2022"),
+    "command.date.examples": (
+        'dangvu date "by the end of Q2 2023"\ndangvu date first half of 2023'
+    ),
+    "command.add.examples": (
+        'dangvu add "Submit the plan of inspections" --lead "Văn phòng" --due "end of Q2 2023"\n'
+        'dangvu add "Revise the rules of work" --due "Q4 2023" --target "5 rules"\n'
+        'dangvu add "Report to the provincial committee" --due monthly'
+    ),
+    "command.edit.examples": (
+        'dangvu edit 3 --lead "Văn phòng" --priority high\n'
+        'dangvu edit 7 --due "by 30/6/2023"\n'
+        'dangvu list --tag can-bo --format ids | dangvu edit - --support "Văn phòng"'
+    ),
+    "command.remove.examples": 'dangvu remove 7-9 --note "entered twice"',
+    "command.start.examples": ("dangvu start 3\ndangvu start 7-9 --on 8/5/2023"),
+    "command.progress.examples": (
+        "dangvu progress 2 9/17\ndangvu progress 2 +1\ndangvu progress 4 60% --on 30/4/2023"
+    ),
+    "command.done.examples": (
+        "dangvu done 3 --evidence 31-TTr/BTCTW\n"
+        "dangvu done 7-9 --on 5/5/2023\n"
+        'dangvu done 4 --late-reason "waited for other offices"'
+    ),
+    "command.pause.examples": 'dangvu pause 4 --note "waits for the standing board"',
+    "command.cancel.examples": 'dangvu cancel 4 --note "part of another plan now"',
+    "command.reopen.examples": 'dangvu reopen 3 --note "papers are missing"',
+    "command.extend.examples": (
+        'dangvu extend 3 30/6/2023 --reason "waits for other offices"\n'
+        'dangvu extend 7 "Q1 2024" --reason "Letter 12-CV/VP"'
+    ),
+    "command.note.examples": (
+        'dangvu note 3 "Sent to the other offices"\n'
+        'dangvu list --due "this month" --format ids | dangvu note - "Chased by letter"'
+    ),
+    "command.undo.examples": ("dangvu undo\ndangvu undo 2"),
+    "command.redo.examples": "dangvu redo",
+    "command.init.examples": ("dangvu init\ndangvu --db year-2024.json init --empty"),
+    "command.import.examples": (
+        "dangvu import giao-viec.xlsx --dry-run\n"
+        "dangvu import giao-viec.docx --issued 4/5/2023\n"
+        "dangvu import giao-viec.csv --map 'Hạn cuối=due' --yes"
+    ),
+    "command.export.examples": (
+        "dangvu export -o everything.json\ndangvu export --open --format csv --excel -o open.csv"
+    ),
+    "command.backup.examples": ("dangvu backup\ndangvu backup end-of-2023.json"),
+    "command.restore.examples": ("dangvu restore --list\ndangvu restore end-of-2023.json"),
+    "command.doctor.examples": ("dangvu doctor\ndangvu doctor --fix"),
+    "command.schema.examples": ("dangvu schema\ndangvu schema list"),
+    "command.config.examples": (
+        "dangvu config\n"
+        "dangvu config set within 7d\n"
+        "dangvu config set views.this-week.query 'due:\"this week\" not status:done'"
+    ),
+    "command.config-path.examples": "dangvu config path",
+    "command.config-list.examples": "dangvu config list",
+    "command.config-get.examples": "dangvu config get within",
+    "command.config-set.examples": (
+        "dangvu config set lang en\n"
+        "dangvu config set days_off 2026-02-16,2026-02-20\n"
+        "dangvu config set mail.host mail.example.org"
+    ),
+    "command.config-unset.examples": (
+        "dangvu config unset within\ndangvu config unset views.this-week"
+    ),
+    "command.config-edit.examples": "dangvu config edit",
+    "command.config-check.examples": "dangvu config check",
+    "command.completion.examples": ("dangvu completion bash\ndangvu completion fish"),
+    "command.schedule.examples": ("dangvu schedule\ndangvu schedule remind --at 07:30 --weekdays"),
+    "command.schedule-list.examples": "dangvu schedule list",
+    "command.schedule-remind.examples": (
+        "dangvu schedule remind --at 07:30 --weekdays\n"
+        "dangvu schedule remind --day mon --format systemd -- --within 7d"
+    ),
 }

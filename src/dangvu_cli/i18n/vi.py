@@ -929,6 +929,12 @@ MESSAGES: Catalogue = {
     "help.arguments": "Đối số",
     "help.options": "Tùy chọn",
     "help.commands": "Lệnh",
+    "help.for-example": "Ví dụ",
+    "help.which": "Chọn nhiệm vụ",
+    "help.day": "Tính đến ngày nào",
+    "help.entered": "Ngày và ghi chú",
+    "help.output": "Kết quả",
+    "help.sending": "Gửi nhắc việc",
     "help.program": "Theo dõi nhiệm vụ được giao và thời hạn: giao việc gì, ai chủ trì, khi nào xong, đến đâu rồi. Các tùy chọn dưới đây đứng trước tên lệnh.",
     "option.help": "xem hướng dẫn này",
     "option.db": "tệp dữ liệu",
@@ -1261,4 +1267,119 @@ MESSAGES: Catalogue = {
     "preview.heading.table": "Bảng",
     "preview.heading.text": "Nội dung",
     "preview.unread-cell": "cột “{column}”: “{text}” – {problem}",
+    # --- examples, which the tests run ---
+    "help.program.examples": (
+        'dangvu list --open --due "quý này"\n'
+        'dangvu add "Trình đề án sắp xếp bộ máy" --lead "Văn phòng" --due "quý IV/2023"\n'
+        "dangvu remind --within 7d"
+    ),
+    "command.list.examples": (
+        'dangvu list --open --due "quý này"\n'
+        'dangvu list --lead "tổ chức" --sort due --fields id,title,due,progress\n'
+        "dangvu list 'due:2023-Q2 (tag:can-bo or priority:high) not status:done'"
+    ),
+    "command.show.examples": ("dangvu show 3\ndangvu show 3 --as-of 31/3/2023"),
+    "command.log.examples": ("dangvu log --limit 20\ndangvu log 3"),
+    "command.report.examples": (
+        'dangvu report --period "quý II/2023"\n'
+        'dangvu report --period "6 tháng đầu năm 2023" --by lead -o bao-cao.docx\n'
+        "dangvu report --as-of 31/3/2023 --tag de-an"
+    ),
+    "command.chart.examples": (
+        'dangvu chart burndown --period 2023\ndangvu chart timeline --period "quý II/2023"'
+    ),
+    "command.chart-burndown.examples": (
+        'dangvu chart burndown\ndangvu chart burndown --period "6 tháng đầu năm 2023" --by lead'
+    ),
+    "command.chart-timeline.examples": (
+        'dangvu chart timeline\ndangvu chart timeline --period "quý II/2023" --tag can-bo'
+    ),
+    "command.remind.examples": (
+        "dangvu remind --within 7d\n"
+        'dangvu remind --within 2w --lead "tổ chức" -o don-doc.html\n'
+        "dangvu remind --digest weekly"
+    ),
+    "command.calendar.examples": ('dangvu calendar\ndangvu calendar "quý II/2023" --tag de-an'),
+    "command.event.examples": (
+        "dangvu event\ndangvu event set hntw8 --from 9/10/2023 --to 15/10/2023"
+    ),
+    "command.event-list.examples": "dangvu event list",
+    "command.event-add.examples": 'dangvu event add ky-hop-6 "Kỳ họp thứ sáu" --from 23/10/2023 --to 29/11/2023',
+    "command.event-set.examples": "dangvu event set hntw8 --from 9/10/2023 --to 15/10/2023",
+    "command.event-remove.examples": "dangvu event remove ky-hop-6",
+    "command.source.examples": ("dangvu source\ndangvu source hoi-nghi-29-12-2022"),
+    "command.date.examples": (
+        'dangvu date "chậm nhất ngày 15 hằng tháng"\ndangvu date 6 tháng đầu năm 2023'
+    ),
+    "command.add.examples": (
+        'dangvu add "Trình kế hoạch kiểm tra" --lead "Văn phòng" --due "cuối tháng"\n'
+        'dangvu add "Rà soát quy chế làm việc" --due "quý IV/2023" --target "5 quy chế"\n'
+        'dangvu add "Báo cáo tình hình đơn vị" --due "trước ngày 25 hằng tháng"'
+    ),
+    "command.edit.examples": (
+        'dangvu edit 3 --lead "Văn phòng" --priority high\n'
+        'dangvu edit 7 --due "trước ngày 30/6/2023"\n'
+        'dangvu list --tag can-bo --format ids | dangvu edit - --support "Văn phòng"'
+    ),
+    "command.remove.examples": 'dangvu remove 7-9 --note "nhập trùng"',
+    "command.start.examples": ("dangvu start 3\ndangvu start 7-9 --on 8/5/2023"),
+    "command.progress.examples": (
+        "dangvu progress 2 9/17\ndangvu progress 2 +1\ndangvu progress 4 60% --on 30/4/2023"
+    ),
+    "command.done.examples": (
+        "dangvu done 3 --evidence 31-TTr/BTCTW\n"
+        "dangvu done 7-9 --on 5/5/2023\n"
+        'dangvu done 4 --late-reason "chờ ý kiến các đơn vị"'
+    ),
+    "command.pause.examples": 'dangvu pause 4 --note "chờ ý kiến của Ban Thường vụ"',
+    "command.cancel.examples": 'dangvu cancel 4 --note "gộp vào đề án khác"',
+    "command.reopen.examples": 'dangvu reopen 3 --note "phải bổ sung hồ sơ"',
+    "command.extend.examples": (
+        'dangvu extend 3 30/6/2023 --reason "chờ ý kiến các đơn vị"\n'
+        'dangvu extend 7 "quý I/2024" --reason "Công văn 12-CV/VP"'
+    ),
+    "command.note.examples": (
+        'dangvu note 3 "Đã gửi lấy ý kiến các đơn vị"\n'
+        'dangvu list --due "tháng này" --format ids | dangvu note - "Đã đôn đốc bằng văn bản"'
+    ),
+    "command.undo.examples": ("dangvu undo\ndangvu undo 2"),
+    "command.redo.examples": "dangvu redo",
+    "command.init.examples": ("dangvu init\ndangvu --db nam-2024.json init --empty"),
+    "command.import.examples": (
+        "dangvu import giao-viec.xlsx --dry-run\n"
+        "dangvu import giao-viec.docx --issued 4/5/2023\n"
+        "dangvu import giao-viec.csv --map 'Hạn cuối=due' --yes"
+    ),
+    "command.export.examples": (
+        "dangvu export -o toan-bo.json\ndangvu export --open --format csv --excel -o chua-xong.csv"
+    ),
+    "command.backup.examples": ("dangvu backup\ndangvu backup cuoi-nam-2023.json"),
+    "command.restore.examples": ("dangvu restore --list\ndangvu restore cuoi-nam-2023.json"),
+    "command.doctor.examples": ("dangvu doctor\ndangvu doctor --fix"),
+    "command.schema.examples": ("dangvu schema\ndangvu schema list"),
+    "command.config.examples": (
+        "dangvu config\n"
+        "dangvu config set within 7d\n"
+        "dangvu config set views.tuan-nay.query 'due:\"tuần này\" not status:done'"
+    ),
+    "command.config-path.examples": "dangvu config path",
+    "command.config-list.examples": "dangvu config list",
+    "command.config-get.examples": "dangvu config get within",
+    "command.config-set.examples": (
+        "dangvu config set lang vi\n"
+        "dangvu config set days_off 2026-02-16,2026-02-20\n"
+        "dangvu config set mail.host mail.example.org"
+    ),
+    "command.config-unset.examples": (
+        "dangvu config unset within\ndangvu config unset views.tuan-nay"
+    ),
+    "command.config-edit.examples": "dangvu config edit",
+    "command.config-check.examples": "dangvu config check",
+    "command.completion.examples": ("dangvu completion bash\ndangvu completion fish"),
+    "command.schedule.examples": ("dangvu schedule\ndangvu schedule remind --at 07:30 --weekdays"),
+    "command.schedule-list.examples": "dangvu schedule list",
+    "command.schedule-remind.examples": (
+        "dangvu schedule remind --at 07:30 --weekdays\n"
+        "dangvu schedule remind --day mon --format systemd -- --within 7d"
+    ),
 }

@@ -30,7 +30,7 @@ EventId = Annotated[str, typer.Argument(metavar="ID", help="argument.event")]
 class Facts:
     """What an event is, beside its name."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.options"
 
     name_en: Annotated[Text, typer.Option("--name-en", metavar="TEXT", help="define.name-en")] = (
         None

@@ -33,7 +33,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="option.dry-run")]
 class Office:
     """What is said about office tables."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.options"
 
     map: Annotated[Texts, typer.Option("--map", metavar="COLUMN=FIELD", help="option.map")] = field(
         default_factory=no_texts

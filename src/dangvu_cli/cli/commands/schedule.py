@@ -27,7 +27,7 @@ app = command_app("command.schedule.help", default="list")
 class When:
     """At which time, on which days; without days on each."""
 
-    is_option_group: ClassVar[bool] = True
+    heading: ClassVar[str] = "help.options"
 
     at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="option.at")] = "07:00"
     weekdays: Annotated[bool, typer.Option("--weekdays", help="option.weekdays")] = False
