@@ -126,3 +126,16 @@ def test_a_help_tells_the_options_of_the_command_before_those_of_all(seeded):
         "Arguments:", "Options:", "Which tasks:", "Which day:", "Output:", "Examples:",
     ]  # fmt: skip
     assert shown.index("--sort") < shown.index("--due") < shown.index("--as-of")
+
+
+def test_h_is_short_for_help(seeded):
+    for words in ([], ["list"], ["event"], ["event", "add"]):
+        assert seeded.inside(*words, "-h") == seeded.inside(*words, "--help")
+
+
+def test_help_as_a_command_is_answered_with_the_help_that_is_meant(seeded):
+    for words in (["list"], ["event", "add"], []):
+        result = seeded.inside("help", *words)
+        assert result.code == 2
+        assert result.err.endswith(f"hint: {' '.join(['dangvu', *words, '--help'])}\n")
+    assert seeded.inside("help", "lisst").err.endswith("hint: dangvu --help\n")

@@ -79,7 +79,8 @@ class CommandGroup(TyperGroup):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Take the command line apart; options without a command are those of the default one."""
-        if self.default and (not args or (args[0].startswith("-") and args[0] != "--help")):
+        asks = bool(args) and args[0] in ctx.help_option_names
+        if self.default and (not args or (args[0].startswith("-") and not asks)):
             args = [self.default, *args]
         if all(word == "--" for word in args) and not self.invoke_without_command:
             raise UsageError("usage.missing", name="COMMAND", hint=_see_help(ctx))
@@ -99,16 +100,28 @@ class CommandGroup(TyperGroup):
         """The command of that name; raises UsageError with the nearest one."""
         command = self.get_command(ctx, args[0])
         if command is None:
-            raise UsageError("usage.no-command", name=args[0], hint=self._nearest(ctx, args[0]))
+            raise UsageError("usage.no-command", name=args[0], hint=self._nearest(ctx, args))
         return args[0], command, args[1:]
 
-    def _nearest(self, ctx: Context, name: str) -> Message:
+    def _nearest(self, ctx: Context, words: list[str]) -> Message:
         import difflib
 
-        near = difflib.get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.6)
+        near = difflib.get_close_matches(words[0], self.list_commands(ctx), n=1, cutoff=0.6)
         if near:
             return Message("usage.did-you-mean", {"name": near[0]})
-        return _see_help(ctx)
+        if words[0] != "help":
+            return _see_help(ctx)
+        path = " ".join([ctx.command_path, *self._named(ctx, words[1:])])
+        return Message("usage.see-help", {"command": path})
+
+    def _named(self, ctx: Context, words: list[str]) -> Iterator[str]:
+        """Those of ``words`` that name commands, each one of the one before it."""
+        group: Any = self
+        for word in words:
+            group = isinstance(group, CommandGroup) and group.get_command(ctx, word)
+            if not group:
+                return
+            yield word
 
 
 def language_of(ctx: Context) -> Language:

@@ -95,6 +95,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     invoke_without_command=True,
     subcommand_metavar="COMMAND …",
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 
