@@ -48,6 +48,12 @@ def test_on_eighty_cells_a_breakdown_has_all_its_counts(narrow, language):
     assert [line for line in lines if all(label in line for label in labels)]
 
 
+def test_a_report_says_what_the_short_names_of_its_breakdown_mean(narrow):
+    said = "trễ: hoàn thành quá hạn; TX: nhiệm vụ thường xuyên"
+    assert said in narrow(80, "report")
+    assert said not in narrow(80, "report", "--lead", "không ai")
+
+
 def test_days_in_a_log_are_not_cut(narrow):
     rows = [line for line in narrow(40, "log") if line.lstrip().startswith("1 ")]
     assert len(rows) > 20

@@ -872,6 +872,7 @@ MESSAGES: Catalogue = {
     "report.short.open.overdue": "overdue",
     "report.short.cancelled": "Cancelled",
     "report.short.continuing": "Duties",
+    "report.legend": "late: done after the deadline; Duties: continuing duties",
     "report.short.continuing.stale": "stale",
     "register.title": "Tasks",
     "excel.summary": "Summary",

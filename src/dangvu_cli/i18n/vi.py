@@ -863,6 +863,7 @@ MESSAGES: Catalogue = {
     "report.short.open.overdue": "quá hạn",
     "report.short.cancelled": "Hủy",
     "report.short.continuing": "TX",
+    "report.legend": "trễ: hoàn thành quá hạn; TX: nhiệm vụ thường xuyên",
     "report.short.continuing.stale": "TX không chuyển biến",
     "register.title": "Nhiệm vụ",
     "excel.summary": "Tổng hợp số liệu",

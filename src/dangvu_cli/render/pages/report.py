@@ -62,12 +62,15 @@ def report_page(
         lists.append(_changes(changes(), language))
     shown = [sheet for sheet in lists if sheet.rows]
     listed = [standing for name in LISTS for standing in getattr(report, name)]
+    notes = legend(listed, language)
+    if report.groups:
+        notes.insert(0, say(language, "report.legend"))
 
     def paper() -> list[Leaf]:
         from dangvu_cli.render.annex import annex
         from dangvu_cli.render.pages.paper import report_leaf
 
-        leaf = report_leaf(report, [*figures, *shown], legend(listed, language), language)
+        leaf = report_leaf(report, [*figures, *shown], notes, language)
         return [leaf, annex(report.counted, language, attached_to, documents)]
 
     def tables() -> dict[str, Sheet[Any]]:
@@ -84,7 +87,7 @@ def report_page(
         data=lambda: report_shapes.report(report, [shapes.log_entry(e) for e in changes()], labels),
         ids=lambda: sorted({standing.task.id for standing in listed}),
         title=_title(report, language),
-        notes=legend(listed, language),
+        notes=notes,
         records=lambda: [*figures, *shown, records_sheet(report.counted, language)],
         workbook=lambda: [*_workbook(report, labels, language), *shown],
         paper=paper,
