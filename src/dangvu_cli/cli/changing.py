@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from dangvu_cli.cli.output import emit, form
+from dangvu_cli.cli.slips import warn_of_slips
 from dangvu_cli.cli.tasks import words_of
 from dangvu_cli.domain.event_verbs import moves
 from dangvu_cli.domain.selection import chosen
 from dangvu_cli.domain.task import Task
-from dangvu_cli.domain.text import has_eight_bit_letters
 from dangvu_cli.render.pages.changed import changed_lines, changed_page
 from dangvu_cli.values import value
 
@@ -63,22 +63,11 @@ def changing(
     with context.workspace.change(context.stamp) as book:
         yield Changing(context, book)
     (tell or tell_changes)(context, book, output)
-    warn_of_legacy(context, book)
+    warn_of_slips(context, book)
     if not book.own_entries:
         context.warn_of(nothing)
     else:
         context.advise(back, command=book.command)
-
-
-def warn_of_legacy(context: Context, book: Book) -> None:
-    """Tell of texts that were pasted from a font older than Unicode; they are kept as they are."""
-    texts = (text for entry in book.own_entries for text in entry.change.texts)
-    for text in dict.fromkeys(filter(has_eight_bit_letters, texts)):
-        from dangvu_cli.domain.legacy import legacy_encoding, to_unicode
-
-        if encoding := legacy_encoding(text):
-            reading = to_unicode(text, encoding)
-            context.warn_of("changed.legacy", encoding=encoding.upper(), reading=reading)
 
 
 def tell_changes(context: Context, book: Book, output: Output) -> None:

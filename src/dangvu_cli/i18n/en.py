@@ -288,6 +288,7 @@ MESSAGES: Catalogue = {
     "undo.back-hint": "to take it back: {program} redo (command {command} was recorded)",
     "redo.nothing": "nothing to redo",
     "changed.nothing": "nothing to change",
+    "changed.past-deadline": "the deadline of {tasks}, {day}, is already past; if that is a slip, undo it and enter another",
     "changed.legacy": "typed text looks like {encoding}, not Unicode, and is kept as typed; in Unicode it reads “{reading}”: if that is what you meant, undo and type that",
     "changed.undo-hint": "undo with: {program} undo {command}",
     "changed.line": "{subject}  {name}: {op} · {changes}",

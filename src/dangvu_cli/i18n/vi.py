@@ -288,6 +288,7 @@ MESSAGES: Catalogue = {
     "undo.back-hint": "muốn lấy lại: {program} redo (đã ghi thành lệnh {command})",
     "redo.nothing": "không có gì để làm lại",
     "changed.nothing": "không có gì thay đổi",
+    "changed.past-deadline": "thời hạn {day} của nhiệm vụ {tasks} đã qua; nếu nhập nhầm thì hoàn tác rồi nhập lại",
     "changed.legacy": "chữ vừa nhập giống bảng mã {encoding}, không phải Unicode; đã giữ nguyên như gõ; theo Unicode là “{reading}”: nếu đúng vậy thì hoàn tác rồi nhập lại như thế",
     "changed.undo-hint": "hoàn tác: {program} undo {command}",
     "changed.line": "{subject}  {name}: {op} · {changes}",

@@ -1,0 +1,49 @@
+"""What may be a slip in a change that went through: told on stderr, and nothing is altered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dangvu_cli.domain.text import has_eight_bit_letters
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dangvu_cli.cli.context import Context
+    from dangvu_cli.domain.book import Book
+
+DEADLINES = frozenset({"add", "edit", "extend"})
+
+
+def warn_of_slips(context: Context, book: Book) -> None:
+    """Tell of what this command recorded that may not have been meant."""
+    _warn_of_legacy(context, book)
+    _warn_of_past_deadlines(context, book)
+
+
+def _warn_of_legacy(context: Context, book: Book) -> None:
+    """Tell of texts that were pasted from a font older than Unicode; they are kept as they are."""
+    texts = (text for entry in book.own_entries for text in entry.change.texts)
+    for text in dict.fromkeys(filter(has_eight_bit_letters, texts)):
+        from dangvu_cli.domain.legacy import legacy_encoding, to_unicode
+
+        if encoding := legacy_encoding(text):
+            reading = to_unicode(text, encoding)
+            context.warn_of("changed.legacy", encoding=encoding.upper(), reading=reading)
+
+
+def _warn_of_past_deadlines(context: Context, book: Book) -> None:
+    """Tell of deadlines that were past on the day on which they were entered."""
+    changes = [entry.change for entry in book.own_entries if entry.change.op in DEADLINES]
+    entered = {change.task for change in changes if change.values.get("due")}
+    if not entered:
+        return
+    judge = context.judge(book)
+    past: dict[date | None, list[int]] = {}
+    for standing in map(judge.standing, book.changed_tasks()):
+        task, days_left = standing.task, standing.days_left
+        recurring = task.kind == "recurring"
+        if task.id in entered and not recurring and days_left is not None and days_left < 0:
+            past.setdefault(standing.last_day, []).append(task.id)
+    for day, tasks in past.items():
+        context.warn_of("changed.past-deadline", day=day, tasks=tasks)
