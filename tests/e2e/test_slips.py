@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 PAST = "the deadline of {}, 9 May 2023, is already past"
@@ -64,3 +66,65 @@ def test_a_change_that_leaves_the_deadline_alone_tells_nothing_of_it(seeded):
     assert told(seeded.inside("edit", "7", "--due", "9/5/2023"), "already past")
     assert not told(seeded.inside("edit", "7", "--lead", "Văn phòng"), "already past")
     assert not told(seeded.inside("undo"), "already past")
+
+
+# --- names that look alike ---
+
+NAMES = ["Văn phòng ", "văn  phòng", "Văn Phòng", "Văn\N{NO-BREAK SPACE}phòng"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("option", ["--lead", "--support", "--group", "--tag"])
+def test_a_name_that_looks_like_one_that_is_there_is_told_of_and_kept_as_typed(
+    seeded, option, name
+):
+    assert not told(seeded.inside("add", "việc", option, "Văn phòng"), "differs only")
+    result = seeded.inside("edit", "3", option, name, "--json")
+    (line,) = told(result, "differs only")
+    assert "from “Văn phòng”" in line
+    fields = {"--support": "support", "--tag": "tags"}
+    assert result.data[0][fields.get(option, option[2:])] in (name, [name])
+
+
+def test_units_that_lead_and_support_are_compared_groups_and_tags_are_not(seeded):
+    assert not told(seeded.inside("add", "việc", "--lead", "Văn phòng"), "differs only")
+    assert told(seeded.inside("add", "việc", "--support", "Văn Phòng"), "differs only")
+    assert not told(seeded.inside("add", "việc", "--group", "VĂN PHÒNG"), "differs only")
+
+
+def test_the_place_of_a_tone_makes_no_other_name_but_another_tone_does(seeded):
+    assert seeded.inside("add", "việc", "--lead", "Sở Văn hóa").code == 0
+    result = seeded.inside("--lang", "vi", "edit", "3", "--lead", "Sở Văn hoá")
+    (line,) = told(result, "chỉ khác")
+    assert line.startswith("dangvu: “Sở Văn hoá” chỉ khác “Sở Văn hóa” đã có ở dấu cách")
+    for other in ("Sở Văn hoa", "Sở Văn hòa", "Sở Văn hóa 2"):
+        assert not told(seeded.inside("edit", "4", "--lead", other), "differs only")
+
+
+def test_what_is_typed_decomposed_is_the_same_name(seeded):
+    assert seeded.inside("add", "việc", "--lead", "Văn phòng").code == 0
+    decomposed = unicodedata.normalize("NFD", "Văn phòng")
+    assert not told(seeded.inside("edit", "3", "--lead", decomposed), "differs only")
+
+
+def test_a_name_that_is_put_right_everywhere_is_not_told_of(seeded):
+    assert seeded.inside("edit", "3-4", "--lead", "văn phòng").code == 0
+    assert not told(seeded.inside("edit", "3-4", "--lead", "Văn phòng"), "differs only")
+
+
+def test_a_name_that_a_task_had_already_is_not_told_of_again(seeded):
+    assert seeded.inside("edit", "3", "--lead", "Văn phòng").code == 0
+    assert told(seeded.inside("edit", "4", "--lead", "văn phòng"), "differs only")
+    result = seeded.inside("edit", "4", "--lead", "văn phòng", "--priority", "high")
+    assert not told(result, "differs only")
+    assert not told(seeded.inside("undo"), "differs only")
+
+
+def test_doctor_remarks_names_that_look_alike_and_ends_well(seeded):
+    assert seeded.inside("doctor").out == "nothing amiss\n"
+    assert seeded.inside("edit", "3", "--lead", "Văn phòng", "--tag", "Gấp").code == 0
+    assert seeded.inside("edit", "4", "--support", "văn  phòng", "--tag", "gấp ").code == 0
+    result = seeded.inside("doctor", "--json")
+    assert result.code == 0
+    assert [found["code"] for found in result.data] == ["alike", "alike"]
+    assert result.data[0]["message"].startswith("“văn  phòng”, “Văn phòng” differ only in blanks")

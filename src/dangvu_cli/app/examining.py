@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.fold import fold_event
 from dangvu_cli.domain.keeping import finding
+from dangvu_cli.domain.likeness import NAMED_ALIKE, alike
 from dangvu_cli.domain.snapshot import Recorded
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def examine(book: Book) -> Iterator[Finding]:
         yield finding(code, "fix", subject=subject)
     for subject in without_history(book, changes):
         yield finding("without-history", subject=subject)
+    yield from _names_alike(book)
 
 
 def unlike_history(
@@ -135,6 +137,12 @@ def _sources(book: Book) -> Iterator[Finding]:
             named[task.source.id].append(number)
     for name, tasks in named.items():
         yield finding("no-source", remark=True, name=name, count=len(tasks))
+
+
+def _names_alike(book: Book) -> Iterator[Finding]:
+    for fields in NAMED_ALIKE:
+        for names in alike(book.tasks, fields):
+            yield finding("alike", remark=True, names=[f"“{name}”" for name in names])
 
 
 def _is_own_ancestor(book: Book, task: Task) -> bool:

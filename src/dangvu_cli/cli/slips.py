@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from dangvu_cli.cli.context import Context
     from dangvu_cli.domain.book import Book
 
-DEADLINES = frozenset({"add", "edit", "extend"})
+DEFINING = frozenset({"add", "edit"})
+DEADLINES = DEFINING | {"extend"}
 
 
 def warn_of_slips(context: Context, book: Book) -> None:
     """Tell of what this command recorded that may not have been meant."""
     _warn_of_legacy(context, book)
     _warn_of_past_deadlines(context, book)
+    _warn_of_names_alike(context, book)
 
 
 def _warn_of_legacy(context: Context, book: Book) -> None:
@@ -47,3 +49,25 @@ def _warn_of_past_deadlines(context: Context, book: Book) -> None:
             past.setdefault(standing.last_day, []).append(task.id)
     for day, tasks in past.items():
         context.warn_of("changed.past-deadline", day=day, tasks=tasks)
+
+
+def _warn_of_names_alike(context: Context, book: Book) -> None:
+    """Tell of names that an eye takes for one that was there: reports would tell them apart."""
+    entries = [entry for entry in book.own_entries if entry.change.op in DEFINING]
+    if not entries:
+        return
+    from dangvu_cli.domain.likeness import NAMED_ALIKE, alike, names_of
+
+    for fields in NAMED_ALIKE:
+        entered = {
+            name
+            for entry in entries
+            for field in fields
+            for name in names_of(entry.change.values.get(field))
+            if name not in names_of(getattr(entry.before, field, None))
+        }
+        # The file is read anew: of names alone that takes less than to decode the book's tasks.
+        for names in alike(context.look().tasks, fields) if entered else ():
+            for name in sorted(entered.intersection(names)):
+                others = [f"“{other}”" for other in names if other != name]
+                context.warn_of("changed.alike", name=name, others=others)

@@ -58,6 +58,11 @@ def having(tasks: Mapping[int, Task], name: str) -> Iterable[Task]:
     return tasks.having(name) if isinstance(tasks, Partly) else tasks.values()
 
 
+def in_part(tasks: Mapping[int, Task], names: frozenset[str]) -> Mapping[int, Task]:
+    """All tasks with the fields ``names``; others must not be asked for."""
+    return tasks.with_fields(names) if isinstance(tasks, Partly) else tasks
+
+
 def those(
     judge: Judge, hold: Callable[[Standing], bool], shown: Shown | None
 ) -> Iterable[Standing]:

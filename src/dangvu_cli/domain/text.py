@@ -93,6 +93,15 @@ def sort_key(text: str) -> tuple[str, str, str]:
     return letters, composed.translate(_TONES), composed.swapcase()
 
 
+def looks(text: str) -> tuple[str, str]:
+    """What two texts share that an eye takes for one: blanks, case and composition aside.
+
+    Wherever in its syllable a tone stands (``hoà``, ``hòa``), it is the same tone.
+    """
+    composed = nfc(" ".join(text.split()))
+    return composed.translate(_LETTERS), composed.translate(_TONES)
+
+
 def visible(text: str) -> str:
     r"""``text`` on one line with nothing in it that a terminal obeys or an eye cannot see.
 
