@@ -109,3 +109,19 @@ def test_what_proves_a_completed_occurrence_stands_in_the_history(office):
     assert told(office.inside("undo", "3")).endswith(
         "Completed: 10 May 2023 → –; Evidence: 5-BC/VP → –"
     )
+
+
+def test_another_unit_of_a_target_is_told_with_the_one_before(office):
+    office.inside("add", "X", "--target", "17 đề án")
+    assert told(office.inside("edit", "1", "--target", "17 đề tài")) == (
+        "1  X: edited · Progress: 0/17 đề án → 0/17 đề tài"
+    )
+    assert told(office.inside("edit", "1", "--target", "17")).endswith("0/17 đề tài → 0/17")
+    assert told(office.inside("progress", "1", "3")).endswith("Progress: 0/17 → 3/17")
+
+
+def test_of_a_deadline_that_is_only_stated_now_the_basis_is_told(seeded):
+    result = seeded.inside("--lang", "vi", "edit", "2", "--due", "năm 2023")
+    assert told(result).endswith("sửa · Thời hạn: Năm 2023 (suy ra) → Năm 2023 (ghi rõ)")
+    assert logged(seeded).endswith("Due: 2023 (inferred) → 2023 (stated)")
+    assert told(seeded.inside("edit", "2", "--due", "2024")).endswith("Due: 2023 → 2024")

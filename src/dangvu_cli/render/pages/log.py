@@ -136,12 +136,7 @@ def _occurrence(entry: LogEntry) -> dict[str, list[Any]]:
 
 def _told(altered: Mapping[str, list[Any]], language: Language) -> str:
     """What was altered; what reads the same before and after (a deadline typed anew) is not."""
-    spelled = {
-        name: _deadlines(pair, language)
-        if name == "due"
-        else [_spelled(name, value, language) for value in pair]
-        for name, pair in altered.items()
-    }
+    spelled = {name: _spelled_pair(name, pair, language) for name, pair in altered.items()}
     return "; ".join(
         _altered(say(language, f"field.{name}"), old, new)
         for name, (old, new) in spelled.items()
@@ -153,8 +148,34 @@ def _altered(label: str, old: str, new: str) -> str:
     return f"{label}: {old} → {new or '–'}" if old else f"{label}: {new or '–'}"
 
 
+def _spelled_pair(name: str, pair: list[Any], language: Language) -> list[str]:
+    if name == "due":
+        return _deadlines(pair, language)
+    if name == "progress":
+        return _figures(pair)
+    return [_spelled(name, value, language) for value in pair]
+
+
+def _figures(pair: Sequence[Mapping[str, Any] | None]) -> list[str]:
+    """Two figures, with their units where these are not the same."""
+    one_unit = len({figure["unit"] if figure else None for figure in pair}) == 1
+
+    def spelled(figure: Mapping[str, Any] | None) -> str:
+        if figure is None:
+            return ""
+        if figure["target"] is None:
+            return f"{figure['percent']}%"
+        unit = "" if one_unit else figure["unit"] or ""
+        return f"{figure['done']}/{figure['target']} {unit}".rstrip()
+
+    return [spelled(figure) for figure in pair]
+
+
 def _deadlines(pair: Sequence[Deadline | None], language: Language) -> list[str]:
-    """Two deadlines; of two occurrences of one duty the days say all."""
+    """Two deadlines; of two occurrences of one duty the days say all.
+
+    Where only the basis tells them apart, it is told.
+    """
     one_duty = len({due.recurrence if due else None for due in pair}) == 1
 
     def spelled(due: Deadline | None) -> str:
@@ -165,7 +186,12 @@ def _deadlines(pair: Sequence[Deadline | None], language: Language) -> list[str]
         # The day of an event is the event's to tell: it may move.
         return due.event or words.deadline(due, language)
 
-    return [spelled(due) for due in pair]
+    old, new = pair
+    told = [spelled(old), spelled(new)]
+    if old is not None and new is not None and told[0] == told[1] and old.basis != new.basis:
+        bases = (say(language, f"basis.{due.basis}") for due in (old, new))
+        return [f"{text} ({basis})" for text, basis in zip(told, bases, strict=True)]
+    return told
 
 
 def _spelled(name: str, value: Any, language: Language) -> str:  # noqa: ANN401
@@ -175,9 +201,6 @@ def _spelled(name: str, value: Any, language: Language) -> str:  # noqa: ANN401
         return say(language, f"{name}.{value}")
     if name in DAYS:
         return _day(value, language)
-    if name == "progress":
-        target = value["target"]
-        return f"{value['percent']}%" if target is None else f"{value['done']}/{target}"
     if name == "basis":
         return words.basis(value, language)
     if name == "source":
