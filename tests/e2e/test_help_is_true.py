@@ -139,3 +139,12 @@ def test_help_as_a_command_is_answered_with_the_help_that_is_meant(seeded):
         assert result.code == 2
         assert result.err.endswith(f"hint: {' '.join(['dangvu', *words, '--help'])}\n")
     assert seeded.inside("help", "lisst").err.endswith("hint: dangvu --help\n")
+
+
+@pytest.mark.parametrize("figure", ["-1", "-9/17", "-10%"])
+def test_a_figure_with_a_minus_is_answered_with_the_figures_that_there_are(seeded, figure):
+    result = seeded.inside("progress", "2", figure)
+    assert result.code == 2
+    assert "hint: a figure has no minus: write what is done (60%, 9/17 or 9)" in result.err
+    assert "hint: dangvu progress --help" in seeded.inside("progress", "2", "9", "--zzz").err
+    assert "hint: dangvu list --help" in seeded.inside("list", figure).err

@@ -110,6 +110,8 @@ def _no_such_option(error: click.NoSuchOption) -> UsageError:
     if name.partition("=")[0] in GLOBAL_OPTIONS:
         command = error.ctx.info_name if error.ctx else None
         hint = Message("usage.global-hint", {"option": name, "command": command})
+    elif _is_figure(error):
+        hint = Message("progress.no-minus")
     elif _is_handed_on(error):
         command = error.ctx.command_path if error.ctx else "dangvu"
         hint = Message("usage.handed-on", {"option": name, "command": command})
@@ -118,6 +120,12 @@ def _no_such_option(error: click.NoSuchOption) -> UsageError:
     else:
         hint = _see_help(error)
     return UsageError("usage.no-option", option=name, hint=hint)
+
+
+def _is_figure(error: click.NoSuchOption) -> bool:
+    """Whether a figure with a minus (``-1``) was taken for an option."""
+    params = error.ctx.command.params if error.ctx else ()
+    return error.option_name[1:2].isdigit() and any(part.name == "figure" for part in params)
 
 
 def _is_handed_on(error: click.NoSuchOption) -> bool:

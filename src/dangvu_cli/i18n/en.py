@@ -258,6 +258,7 @@ MESSAGES: Catalogue = {
     "edit.overruled": "task {task}: {field} stays as command {command} set it from {on}; with --on that day or later the correction comes after it",
     "progress.unreadable": "“{text}” is no progress",
     "progress.forms": "write 60%, 9/17, 9 or +1",
+    "progress.no-minus": "a figure has no minus: write what is done (60%, 9/17 or 9) or what is added (+1)",
     "progress.counted": "task {task} is counted, so {text} says too little",
     "progress.counted-hint": "give the number out of {target}: {program} progress {task} N",
     "progress.other-target": "task {task} has the target {target}, so {text} cannot be",

@@ -258,6 +258,7 @@ MESSAGES: Catalogue = {
     "edit.overruled": "nhiệm vụ {task}: {field} vẫn theo lệnh {command} có hiệu lực từ {on}; dùng --on từ ngày đó trở đi để sửa sau lệnh ấy",
     "progress.unreadable": "không đọc được tiến độ “{text}”",
     "progress.forms": "viết 60%, 9/17, 9 hoặc +1",
+    "progress.no-minus": "tiến độ không ghi số âm: ghi số đã xong (60%, 9/17 hoặc 9) hay số cộng thêm (+1)",
     "progress.counted": "nhiệm vụ {task} tính bằng số lượng, không ghi {text} được",
     "progress.counted-hint": "cho số đã xong trên {target}: {program} progress {task} N",
     "progress.other-target": "chỉ tiêu của nhiệm vụ {task} là {target}, không ghi {text} được",
