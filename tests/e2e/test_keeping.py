@@ -133,6 +133,17 @@ def test_an_older_state_comes_back_and_the_newer_one_stays(used: Program):
     assert used.inside("list", "--json").data == newest
 
 
+def test_the_list_of_states_tells_its_times_as_the_log_does(used: Program):
+    header, newest, *_ = used.inside("restore", "--list").out.splitlines()
+    assert "Saved (UTC)" in header
+    (last,) = used.inside("log", "--limit", "1", "--json").data
+    written = last["at"].replace("T", " ").removesuffix("Z")
+    assert written in used.inside("log", "--limit", "1").out
+    saved = used.inside("restore", "--list", "--json").data[0]["saved"]
+    assert saved.endswith("Z")
+    assert saved.replace("T", " ").removesuffix("Z") in newest
+
+
 def test_a_backup_can_be_put_in_the_place_of_the_file(used: Program):
     used.inside("backup", "copy.json")
     before = used.inside("list", "--json").data

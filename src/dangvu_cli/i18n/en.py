@@ -1142,7 +1142,7 @@ MESSAGES: Catalogue = {
     "restore.done": "{path}: brought back from {source}",
     "restore.set-aside": "what stood there before is now {path}",
     "restore.generation": "Generation",
-    "restore.saved": "Saved",
+    "restore.saved": "Saved (UTC)",
     "restore.tasks": "Tasks",
     "restore.commands": "Commands",
     "restore.standing": "Standing",

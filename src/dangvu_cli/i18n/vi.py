@@ -1133,7 +1133,7 @@ MESSAGES: Catalogue = {
     "restore.done": "{path}: đã lấy lại từ {source}",
     "restore.set-aside": "nội dung trước đó nay ở {path}",
     "restore.generation": "Bản",
-    "restore.saved": "Lưu lúc",
+    "restore.saved": "Lưu lúc (UTC)",
     "restore.tasks": "Nhiệm vụ",
     "restore.commands": "Lệnh",
     "restore.standing": "Tình trạng",

@@ -38,6 +38,11 @@ def read(value: Value, language: Language) -> str:
     return spell_day(language, value) if isinstance(value, date) else str(value)
 
 
+def moment(at: str) -> str:
+    """A recording time, RFC 3339 in UTC; the column says that it is UTC."""
+    return at.replace("T", " ").removesuffix("Z")
+
+
 def number(standing: Standing, _language: Language) -> str:
     """The number."""
     return str(standing.task.id)

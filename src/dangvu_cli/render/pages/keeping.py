@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say, translate
+from dangvu_cli.render import words
 from dangvu_cli.render.sheet import Column, Page, Sheet
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def _copies(copies: Sequence[Copy], language: Language) -> Sheet[Any]:
         columns=[
             Column("name", say(language, "restore.generation"), lambda c: c.name,
                    lambda c: c.name),
-            Column("saved", say(language, "restore.saved"), lambda c: c.saved, lambda c: c.saved),
+            Column("saved", say(language, "restore.saved"), lambda c: c.saved,
+                   lambda c: words.moment(c.saved)),
             Column("tasks", say(language, "restore.tasks"), lambda c: c.tasks,
                    lambda c: "" if c.tasks is None else str(c.tasks), align="right"),
             Column("commands", say(language, "restore.commands"), lambda c: c.commands,

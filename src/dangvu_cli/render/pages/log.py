@@ -54,7 +54,7 @@ def log_sheet(
         ),
         Column(
             "at", say(language, "log.at"), lambda e: e.change.at,
-            lambda e: e.change.at.replace("T", " ").removesuffix("Z"), rank=2,
+            lambda e: words.moment(e.change.at), rank=2,
         ),
         Column("by", say(language, "log.by"), lambda e: e.change.by, lambda e: e.change.by, rank=1),
         Column(
