@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.text import has_eight_bit_letters
+from dangvu_cli.errors import DangvuError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from dangvu_cli.cli.context import Context
     from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.task import Task
 
 DEFINING = frozenset({"add", "edit"})
 DEADLINES = DEFINING | {"extend"}
@@ -66,8 +71,17 @@ def _warn_of_names_alike(context: Context, book: Book) -> None:
             for name in names_of(entry.change.values.get(field))
             if name not in names_of(getattr(entry.before, field, None))
         }
-        # The file is read anew: of names alone that takes less than to decode the book's tasks.
-        for names in alike(context.look().tasks, fields) if entered else ():
+        for names in alike(_stored(context), fields) if entered else ():
             for name in sorted(entered.intersection(names)):
                 others = [f"“{other}”" for other in names if other != name]
                 context.warn_of("changed.alike", name=name, others=others)
+
+
+def _stored(context: Context) -> Mapping[int, Task]:
+    """The tasks, read anew: to decode names alone takes less than to decode the book's tasks.
+
+    Nothing is told twice, and the change went through whatever has happened to the file since.
+    """
+    with suppress(DangvuError):
+        return replace(context.workspace, warn=lambda _: None).look(lambda: context.stamp).tasks
+    return {}
