@@ -1218,6 +1218,7 @@ MESSAGES: Catalogue = {
     "office.no-column": "no table has a column “{heading}”; the columns are: {known}",
     "office.no-heading": "{name}: no table has a heading with a column of tasks; the first rows say: {seen}",
     "office.no-heading-hint": "say which column is which: --map 'Heading=title' --map 'Another=due'",
+    "office.no-lead": "the cell names those who support alone ({support}), and no lead",
     "office.no-sheet": "{name}: there is no sheet “{sheet}”; there are: {known}",
     "office.no-table": "{name}: there is no table {table}; the file has {count}",
     "office.noted": "column “{column}” goes to the notes",

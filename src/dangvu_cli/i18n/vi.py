@@ -1200,6 +1200,7 @@ MESSAGES: Catalogue = {
     "office.no-column": "không bảng nào có cột “{heading}”; các cột là: {known}",
     "office.no-heading": "{name}: không bảng nào có hàng tiêu đề với cột nội dung nhiệm vụ; hàng đầu là: {seen}",
     "office.no-heading-hint": "chỉ ra cột nào là gì: --map 'Tên cột=title' --map 'Tên cột khác=due'",
+    "office.no-lead": "ô chỉ ghi đơn vị phối hợp ({support}), không ghi đơn vị chủ trì",
     "office.no-sheet": "{name}: không có trang “{sheet}”; có: {known}",
     "office.no-table": "{name}: không có bảng {table}; tệp có {count} bảng",
     "office.noted": "cột “{column}” ghi vào ghi chú",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dangvu_cli.i18n import say
+from dangvu_cli.i18n import say, translate
 from tests.app.office.files import HEADING, ISSUED, delimited, told, understood, xlsx
 from tests.app.office.odd_tables import DAY
 
@@ -27,6 +27,13 @@ def test_two_leads_in_one_cell_are_a_lead_and_support_with_a_remark():
     assert row.facts.fields["lead"] == "Sở Tài chính"
     assert row.facts.fields["support"] == ("Sở Văn hóa, Thể thao và Du lịch", "Ban B")
     assert [remark.id for remark in row.facts.remarks] == ["office.lead-split"]
+
+
+def test_a_cell_of_leads_that_names_supporters_alone_is_told_of():
+    lines = [HEADING, (1, "Việc", "Ban B (phối hợp)", "", "", "")]
+    row = understood(xlsx({"A": lines}), "l.xlsx").tasks[0]
+    assert (row.facts.fields.get("lead"), row.facts.fields["support"]) == (None, ("Ban B",))
+    assert "không ghi đơn vị chủ trì" in translate("vi", row.facts.remarks[0])
 
 
 @pytest.mark.parametrize("heading", [("Mức độ ưu tiên", "Nhãn"), ("Priority", "Tags")])

@@ -155,3 +155,34 @@ def test_headings_mean_what_offices_mean_by_them(heading, field):
 )
 def test_a_name_with_commas_is_one_body(text, lead, support):
     assert lead_and_support(text) == (lead, tuple(support))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        ("Ban B (phối hợp), Ban A (chủ trì)", "Ban A", ["Ban B"]),
+        ("Ban B phối hợp, Ban A chủ trì", "Ban A", ["Ban B"]),
+        ("Ban B, Ban C phối hợp; Ban A chủ trì", "Ban A", ["Ban B", "Ban C"]),
+        ("Ban A (chủ trì) và Ban B (phối hợp)", "Ban A", ["Ban B"]),
+        ("Ban A (cơ quan chủ trì)\nBan B (cơ quan phối hợp)", "Ban A", ["Ban B"]),
+        ("Office B (support), Office A (lead)", "Office A", ["Office B"]),
+        ("Phối hợp với Ban B, Ban A chủ trì", "Ban A", ["Ban B"]),
+        ("Ban A phối hợp với Ban B, Ban C", "Ban A", ["Ban B", "Ban C"]),
+        ("Ban A (phối hợp với Ban B)", "Ban A", ["Ban B"]),
+        ("Ban A (phối hợp: Ban B)", "Ban A", ["Ban B"]),
+        ("Ban A, Ban B phối hợp", "Ban A", ["Ban B"]),
+        ("Ban A chủ trì; phối hợp: Ban B", "Ban A", ["Ban B"]),
+        ("Ban A chủ trì phối hợp Ban B", "Ban A", ["Ban B"]),
+        ("Ban X, chủ trì: Ban A", "Ban A", ["Ban X"]),
+        ("Ban A, Ban B chủ trì", "Ban A", ["Ban B"]),
+        ("Ban A và Ban B phối hợp thực hiện", "Ban A", ["Ban B"]),
+        ("Ban B (phối hợp)", None, ["Ban B"]),
+        (
+            "Sở Nội vụ chủ trì, phối hợp với các sở: Tài chính, Y tế",
+            "Sở Nội vụ", ["các sở: Tài chính, Y tế"],
+        ),
+        ("Tổ phối hợp liên ngành", "Tổ phối hợp liên ngành", []),
+    ],
+)  # fmt: skip
+def test_who_leads_and_who_supports_is_told_by_the_words_beside_them(text, lead, support):
+    assert lead_and_support(text) == (lead, tuple(support))

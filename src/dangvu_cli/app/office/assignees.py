@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dangvu_cli.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 MOST_KNOWN = 1024
 """Cells that are remembered: a table names the same bodies again and again."""
@@ -21,19 +25,30 @@ _ALONE = re.compile(r"(?:van phong|thanh tra|cong an|quan su)\s*(?=[,;/\n]|va\b)
 """What is a body without a further word, where it stands first."""
 _SURE = re.compile(r"\s*;\s*|\n\s*[-–+•]\s*")
 _PERHAPS = re.compile(r"\s*[\n,/]\s*|\s+(?:và|and|&|\+)\s+")
-_ROLE = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)\)", re.IGNORECASE)
-_LABELS = re.compile(
-    r"(?:^|[\s;,.(–-])(?P<lead>(?:cơ quan |đơn vị )?chủ trì|CT|lead)\s*:\s*"
-    r"|(?:^|[\s;,.(–-]+)(?P<support>(?:cơ quan |đơn vị )?phối hợp|PH|support)\s*:\s*",
+_OFFICE = "(?:cơ quan |đơn vị )?"
+_BORDER = (
+    r"(?: (?:thực hiện|triển khai|tham mưu))?(?=\s*(?:[,;.\n)]|$|(?:và )?phối hợp\b|(?:và|and)\s))"
+)
+_MARKS = re.compile(
+    # before those who have it: Chủ trì: Ban A. PH: Ban B
+    rf"(?:^|[\s;,.(–-])(?P<leads>{_OFFICE}chủ trì|CT|lead)\s*:\s*"
+    rf"|(?:^|[\s;,.(–-])(?P<support>{_OFFICE}phối hợp|PH|support)\s*:\s*"
+    # behind the one who has it: Ban B (phối hợp), Ban A (chủ trì)
+    rf"|\s*\({_OFFICE}(?:(?P<this_leads>chủ trì|lead)|(?P<this_supports>phối hợp|support))\)"
+    # in a sentence: Ban A chủ trì, phối hợp với Ban B
+    r"|\b(?:và\s+)?(?P<with>phối hợp\s+(?:với|cùng(?:\s+với)?)\s+"
+    r"|(?:(?<=[;,(])|(?<=[;,(]\s)|(?<=chủ trì\s)|(?<=\svà\s))phối hợp\s+(?=[^\W\d_]))"
+    # behind all who have it: Ban B, Ban C phối hợp; Ban A chủ trì
+    rf"|\s+(?:là )?{_OFFICE}(?:(?P<these_lead>chủ trì)|(?P<these_support>phối hợp)){_BORDER}",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(
-    r"(?:giao )?(?P<lead>[^:;]+?) (?:là (?:cơ quan |đơn vị )?)?chủ trì"
-    r"(?:\s*[,;]?\s*(?:và )?phối hợp (?:với |cùng (?:với )?)?(?P<support>[^:]+?)"
-    r"|\s*[,;]\s*(?P<beside>[^:]+?) phối hợp)?[.;]?",
-    re.IGNORECASE,
-)
-"""``Phòng A chủ trì, phối hợp với Phòng B``: the roles in a sentence."""
+"""The words that give a role to the bodies behind them, to the one before them, or to all those."""
+_BEHIND = {"leads": "lead", "support": "support", "with": "support"}
+_THIS = {"this_leads": "lead", "this_supports": "support"}
+_THESE = {"these_lead": "lead", "these_support": "support"}
+_LEADING = {"leads", "this_leads", "these_lead"}
+_BLANKS = re.compile(r"[^\S\n]+")
+_FILLING = re.compile(r"[\s;,.(–-]*(?:(?:và|and)\s+)?(?:(?:do|giao)\s+)?", re.IGNORECASE)
 
 
 @lru_cache(MOST_KNOWN)
@@ -52,22 +67,40 @@ def bodies(text: str) -> tuple[str, ...]:
 
 @lru_cache(MOST_KNOWN)
 def lead_and_support(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """The one lead, and those who support it: as labelled (``Chủ trì: …``), or as they follow."""
-    text = _ROLE.sub("", text)
-    if sentence := _SENTENCE.fullmatch(" ".join(text.split())):
-        found = bodies(sentence["lead"])
-        support = bodies(sentence["support"] or sentence["beside"] or "")
-        return (found[0] if found else None), (*found[1:], *support)
-    labels = list(_LABELS.finditer(text))
-    if not labels:
-        found = bodies(text)
-        return (found[0] if found else None), found[1:]
-    said = {"lead": list(bodies(text[: labels[0].start()])), "support": []}
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    for label, end in zip(labels, ends, strict=True):
-        said[label.lastgroup or "lead"] += bodies(text[label.end() : end])
-    lead = said["lead"]
-    return (lead[0] if lead else None), (*lead[1:], *said["support"])
+    """The one lead, and those who support it: by the words beside them, or as they follow.
+
+    Where nobody is said to lead, it is the first of whom nothing else is said.
+    """
+    text = _BLANKS.sub(" ", text)
+    marks = list(_MARKS.finditer(text))
+    named = list(_with_roles(text, marks)) if marks else [(name, "") for name in bodies(text)]
+    leads = [name for name, role in named if role == "lead"]
+    lead = next(iter([*leads, *(name for name, role in named if not role)]), None)
+    support = [*leads[1:], *(name for name, role in named if role != "lead")]
+    return lead, tuple(dict.fromkeys(name for name in support if name != lead))
+
+
+def _with_roles(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[str, str]]:
+    """The bodies in the order of the text, each with the role that is said beside it."""
+    is_led = any(mark.lastgroup in _LEADING for mark in marks)
+    start, before = 0, ""
+    for mark in [*marks, None]:
+        kind = (mark.lastgroup or "") if mark else ""
+        found = _bodies_in(text[start : mark.start() if mark else len(text)])
+        roles = [before] * len(found)
+        if kind in _THESE and is_led and not before:
+            roles = [_THESE[kind]] * len(found)
+        elif kind in _THIS or (kind in _THESE and (len(found) > 1 or not before)):
+            roles[-1:] = [{**_THIS, **_THESE}[kind]] * min(len(found), 1)
+        yield from zip(found, roles, strict=True)
+        start, before = (mark.end() if mark else start), _BEHIND.get(kind, "")
+
+
+def _bodies_in(text: str) -> tuple[str, ...]:
+    """The bodies between two marks, without what only joins them."""
+    filling = _FILLING.match(text)
+    text = (text[filling.end() :] if filling else text).rstrip(" (\n")
+    return bodies(text if "(" in text else text.replace(")", " "))
 
 
 def _parted(text: str) -> list[str]:

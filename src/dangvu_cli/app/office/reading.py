@@ -90,15 +90,16 @@ class _Reading(RowOfTask):
             self.note("key")
 
     def assignees(self) -> None:
-        lead, others = lead_and_support(self.cell("lead").text)
+        lead, others = lead_and_support(or_none(self.cell("lead").text) or "")
         support = list(dict.fromkeys([*others, *bodies(self.cell("support").text)]))
-        if lead := or_none(lead):
+        if lead:
             self.facts.fields["lead"] = lead
         if support:
             self.facts.fields["support"] = tuple(name for name in support if name != lead)
         if others:
             values = {"lead": lead, "support": list(others)}
-            self.facts.remarks.append(Message("office.lead-split", values))
+            name = "office.lead-split" if lead else "office.no-lead"
+            self.facts.remarks.append(Message(name, values))
 
     def documents(self) -> None:
         """The symbols in all texts; a document without one is kept as a note."""
