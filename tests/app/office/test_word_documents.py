@@ -154,3 +154,44 @@ def test_letters_that_are_typed_in_parts_are_the_same_letters():
         "a.docx": saved(document), "a.xlsx": xlsx({"A": parts}), "a.csv": delimited(parts)
     }.items():  # fmt: skip
         assert told(understood(content, name)) == TASKS
+
+
+def between(*blocks, is_bold=True):
+    """A document of lines and tables, in their order."""
+    document = docx.Document()
+    for block in blocks:
+        if isinstance(block, str):
+            document.add_paragraph().add_run(block).bold = is_bold
+        else:
+            filled(document, block)
+    return saved(document)
+
+
+@pytest.mark.parametrize("is_bold", [True, False])
+def test_numbered_lines_between_tables_name_the_groups_of_what_is_beneath(is_bold):
+    content = between(
+        "PHỤ LỤC", "A. PHẦN MỘT", "I. NHIỆM VỤ CỦA VỤ I", "(Kèm theo Kế hoạch số 1)", LINES[:2],
+        "II. NHIỆM VỤ CỦA VỤ II", [LINES[0], LINES[2]],
+        "B. PHẦN HAI", [LINES[0], ("3", "Việc khác", "Ban D", "", "", "")],
+        is_bold=is_bold,
+    )  # fmt: skip
+    found = understood(content, "a.docx")
+    assert [row[5] for row in told(found)] == [
+        "PHẦN MỘT – NHIỆM VỤ CỦA VỤ I", "PHẦN MỘT – NHIỆM VỤ CỦA VỤ II", "PHẦN HAI"
+    ]  # fmt: skip
+    groups = [row.entry.title for row in found.rows if row.place is None and row.left is None]
+    assert groups == ["PHẦN MỘT", "NHIỆM VỤ CỦA VỤ I", "NHIỆM VỤ CỦA VỤ II", "PHẦN HAI"]
+
+
+def test_other_lines_above_a_table_are_told_of_and_name_no_group():
+    content = between("II. NHIỆM VỤ", LINES[:2], "PHỤ LỤC II", [LINES[0], LINES[2]])
+    found = understood(content, "a.docx")
+    assert told(found) == TASKS
+    assert [row.entry.row.text for row in found.rows if row.left == "above"] == [
+        "II. NHIỆM VỤ", "PHỤ LỤC II"
+    ]  # fmt: skip
+
+
+def test_a_line_between_the_parts_of_one_table_heads_a_group_in_it():
+    content = between("I. MỘT", LINES[:2], "II. HAI", [LINES[2]])
+    assert [row[5] for row in told(understood(content, "a.docx"))] == ["MỘT", "HAI"]

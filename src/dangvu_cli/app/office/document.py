@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, rows_of
+from dangvu_cli.app.office.grid import EMPTY, MOST_CELLS, Cell, Grid, Row, rows_of
+from dangvu_cli.app.office.numbering import leading_mark
 from dangvu_cli.app.office.package import damaged, too_wide
 from dangvu_cli.app.office.word_numbers import automatic_numbers
 from dangvu_cli.domain.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -21,7 +23,11 @@ _UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "drawing", "pict", "obj
                                       "tcPr", "trPr", "tblPr", "tblGrid")}  # fmt: skip
 """What is struck out, what stands in a drawing, and what only says how things look."""
 _OFF = {"0", "false", "off", "none"}
+_ASIDE = ("(", "[")
 MOST_COLUMNS = 256
+MOST_LINES = 4
+"""Lines above a table that are told of, and the letters in one."""
+LONGEST_LINE = 200
 
 
 def read_document(content: bytes, name: str) -> list[Grid]:
@@ -36,8 +42,49 @@ def read_document(content: bytes, name: str) -> list[Grid]:
         numbers = _numbers(document)
     except Exception as error:  # python-docx lets whatever its parsers raise through
         raise damaged(name) from error
-    tables = [table for table in document.element.body.iter(f"{_W}tbl") if _is_of_its_own(table)]
-    return [Grid(str(place), _rows(table, name, numbers)) for place, table in enumerate(tables, 1)]
+    return list(_grids(document.element.body, name, numbers))
+
+
+def _grids(body: Any, name: str, numbers: Mapping[Any, str]) -> Iterator[Grid]:  # noqa: ANN401
+    """The tables, each with the lines above it: behind a table all that are bold, and numbered."""
+    lines: list[Cell] = []
+    place = 0
+    for block in _blocks(body):
+        if block.tag == f"{_W}p":
+            cell = _cell([block], 1, numbers)
+            if cell.text and not cell.text.startswith(_ASIDE):
+                lines = [*lines, cell][-MOST_LINES:] if _is_heading(cell) else []
+            continue
+        place += 1
+        rows = _rows(block, name, numbers)
+        width = max((len(row.cells) for row in rows), default=1)
+        above = [cell for cell in lines if place > 1 or _is_numbered(cell)]
+        wide = ([replace(cell, span=width), *([EMPTY] * (width - 1))] for cell in above)
+        table = (Row(row.number + len(above), row.cells) for row in rows)
+        yield Grid(str(place), (*rows_of(wide), *table), above=len(above))
+        lines = []
+
+
+def _blocks(element: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The paragraphs and the tables that stand in no other table, but in the frame of a page."""
+    for child in element:
+        if child.tag == f"{_W}tbl" and not _is_frame(child):
+            yield child
+            continue
+        if child.tag == f"{_W}p":
+            yield child  # and no lines of a drawing in it
+            yield from (block for block in _blocks(child) if block.tag == f"{_W}tbl")
+        else:
+            yield from _blocks(child)
+
+
+def _is_heading(cell: Cell) -> bool:
+    return len(cell.text) <= LONGEST_LINE and (cell.bold or _is_numbered(cell))
+
+
+def _is_numbered(cell: Cell) -> bool:
+    mark, _ = leading_mark(cell.line)
+    return mark is not None and mark.is_group
 
 
 def _numbers(document: Any) -> Mapping[Any, str]:  # noqa: ANN401
@@ -48,11 +95,6 @@ def _numbers(document: Any) -> Mapping[Any, str]:  # noqa: ANN401
     if not parts:
         return {}
     return automatic_numbers(document.element.body, parts[0].element, document.styles.element)
-
-
-def _is_of_its_own(table: Any) -> bool:  # noqa: ANN401
-    around = table.iterancestors(f"{_W}tbl")
-    return not _is_frame(table) and all(map(_is_frame, around))
 
 
 def _is_frame(table: Any) -> bool:  # noqa: ANN401
@@ -90,7 +132,7 @@ def _line(
             held = above[len(line)] if len(line) < len(above) else EMPTY
             cell = replace(held, below=True) if held.text else EMPTY
         else:
-            cell = _cell(element, span, numbers)
+            cell = _cell(list(_paragraphs(element)), span, numbers)
         line += [cell, *([EMPTY] * (span - 1))]
     return line
 
@@ -110,15 +152,16 @@ def _number(element: Any, properties: str, name: str, default: int) -> int:  # n
     return min(max(int(given), default), MOST_COLUMNS + 1) if given.isdecimal() else default
 
 
-def _cell(element: Any, span: int, numbers: Mapping[Any, str]) -> Cell:  # noqa: ANN401
-    paragraphs = [
+def _cell(paragraphs: Sequence[Any], span: int, numbers: Mapping[Any, str]) -> Cell:
+    lines = [
         f"{numbers.get(paragraph, '')} {''.join(_pieces(paragraph))}".strip()
-        for paragraph in _paragraphs(element)
+        for paragraph in paragraphs
     ]
-    text = nfc("\n".join(paragraphs)).strip()
+    text = nfc("\n".join(lines)).strip()
     if not text:
         return EMPTY
-    runs = [run for run in element.iter(f"{_W}r") if run.findtext(f"{_W}t", "").strip()]
+    found = chain.from_iterable(paragraph.iter(f"{_W}r") for paragraph in paragraphs)
+    runs = [run for run in found if run.findtext(f"{_W}t", "").strip()]
     return Cell(text, bold=bool(runs) and all(map(_is_bold, runs)), span=span)
 
 

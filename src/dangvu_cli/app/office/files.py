@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from dangvu_cli.app.office.between import with_groups
 from dangvu_cli.app.office.delimited import decoded, readings
 from dangvu_cli.app.office.header import Header, find_header
 from dangvu_cli.app.office.legacy_text import EIGHT_BITS, in_unicode, looks_legacy_bytes
@@ -55,7 +56,7 @@ def read_tables(
     except ModuleNotFoundError as missing:
         hint = Message("format.install", {"command": "pip install 'dangvu[office]'"})
         raise DangvuError("format.library", name=kind, library=missing.name, hint=hint) from missing
-    whole = rejoined(grids, mapping) if kind == "docx" else grids
+    whole = rejoined(with_groups(grids), mapping) if kind == "docx" else grids
     return _with_headings(whole, mapping)
 
 

@@ -69,13 +69,17 @@ class Row:
 class Grid:
     """A table of a file: ``name`` is the sheet's, or its place; ``rows`` only those with text.
 
-    ``sheet`` is where it stands; one that ``is_hidden`` nobody sees in the office program.
+    ``sheet`` is where it stands; one that ``is_hidden`` nobody sees in the office program. The
+    first rows, as many as are ``above``, are lines that stand before the table; ``groups`` are
+    those that are open where it begins, each with the number of its row, 0 in an earlier table.
     """
 
     name: str
     rows: Sequence[Row]
     sheet: str = ""
     is_hidden: bool = False
+    above: int = 0
+    groups: Sequence[tuple[int, str]] = ()
 
 
 EMPTY = Cell()

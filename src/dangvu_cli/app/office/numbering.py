@@ -24,6 +24,8 @@ _PREFIX = re.compile(
     r"(?P<group>[IVX]{1,6}|[A-ZĐ])(?:\.|\)|/|:|\s[-–])\s*(?=\S)"
     r"|(?P<task>\d{1,4}(?:\.\d{1,4})+\.?|\d{1,4}[.)]|[a-zđ]\)|[-–—+•])\s+(?=\S)"
 )
+LEVELS = {"letter": 0, "roman": 1}
+"""How the numbers of groups stand beneath each other."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 

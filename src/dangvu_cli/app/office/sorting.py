@@ -14,6 +14,7 @@ from dangvu_cli.app.office.continued import with_continuations
 from dangvu_cli.app.office.headings import NUMBER
 from dangvu_cli.app.office.noted import noted_in
 from dangvu_cli.app.office.numbering import (
+    LEVELS,
     Mark,
     follows,
     leading_mark,
@@ -48,7 +49,6 @@ _SIGNATURE = re.compile(
 _FOOTNOTE = re.compile(r"\(?\*?\)?\s*(ghi chu|luu y|chu thich|notes?)\b.*|\(\*+\).*|\*+ .*")
 _CONTINUED = re.compile(r"\s*\((?:tiếp(?: theo)?|tt|continued|cont\.?)\)\s*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
-_LEVELS = {"letter": 0, "roman": 1}
 _PLAIN = 2
 """Groups without a mark stand below those with one."""
 _WIDE = 3
@@ -78,7 +78,7 @@ def sort_rows(grid: Grid, header: Header) -> list[Entry]:
     body = header.first + header.rows
     entries += [Entry(row, left="heading") for row in grid.rows[header.first : body]]
     sorter = _Sorter(header, grid.rows[body:])
-    sorter.begin(entries)
+    sorter.begin(entries, grid.groups)
     for row, continues in with_continuations(grid.rows[body:], header, ends_a_table):
         if continues:
             entries.append(Entry(row, left="continued"))
@@ -108,16 +108,28 @@ class _Sorter:
         leading = (mark or leading_mark(row.text)[0] for mark, row in zip(marks, rows, strict=True))
         self.first_group = next((mark for mark in leading if mark and mark.is_group), None)
 
-    def begin(self, entries: list[Entry]) -> None:
-        """Open the group that the line above the heading names, where the next one counts on."""
+    def begin(self, entries: list[Entry], groups: Sequence[tuple[int, str]]) -> None:
+        """Open the groups of the document, and what the line above the heading names.
+
+        That opens one where the first group in the table counts on from it.
+        """
+        places = {entry.row.number: place for place, entry in enumerate(entries)}
+        for number, text in groups:
+            self._begin_group(places.get(number), *leading_mark(text), entries)
         alone = [place for place, entry in enumerate(entries) if len(entry.row.filled) == 1]
         if not alone or self.first_group is None:
             return
         row = entries[alone[-1]].row
         mark, title = leading_mark(row.text)
         if mark is not None and follows(self.first_group, {mark.style: mark}):
-            self._open_group(mark, title)
-            entries[alone[-1]] = Entry(row, title)
+            self._begin_group(alone[-1], mark, title, entries)
+
+    def _begin_group(
+        self, place: int | None, mark: Mark | None, title: str, entries: list[Entry]
+    ) -> None:
+        self._open_group(mark, title)
+        if place is not None:
+            entries[place] = Entry(entries[place].row, title)
 
     def take(self, row: Row, entries: list[Entry]) -> None:
         """Add the entry of ``row``."""
@@ -192,7 +204,7 @@ class _Sorter:
         return self.has_numbers or cell.bold or row.filled[0] != self.title
 
     def _open_group(self, mark: Mark | None, name: str) -> None:
-        level = _LEVELS.get(mark.style, _PLAIN) if mark is not None else _PLAIN
+        level = LEVELS.get(mark.style, _PLAIN) if mark is not None else _PLAIN
         self.groups = {other: text for other, text in self.groups.items() if other < level}
         self.groups[level] = name
         self.latest = None
