@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dangvu_cli.app.office.numbering import follows, leading_mark, mark_of
+from tests.app.office.files import HEADING, delimited, told, understood
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,23 @@ def test_a_number_follows_the_last_of_its_style_or_is_the_first_part_of_one(befo
     mark = mark_of(text)
     assert mark is not None
     assert follows(mark, latest) is expected
+
+
+def test_one_line_that_counts_by_itself_above_a_numbered_task_heads_a_group():
+    lines = [
+        HEADING,
+        ("I", "Công tác cán bộ"), ("", "1. Quy hoạch"), (1, "Rà soát", "Ban A"), (2, "Bổ sung"),
+        ("", "2. Bổ nhiệm"), (3, "Hướng dẫn", "Ban B"),
+    ]  # fmt: skip
+    assert [(row[0], row[5]) for row in told(understood(delimited(lines), "a.csv"))] == [
+        ("Rà soát", "Công tác cán bộ – Quy hoạch"),
+        ("Bổ sung", "Công tác cán bộ – Quy hoạch"),
+        ("Hướng dẫn", "Công tác cán bộ – Bổ nhiệm"),
+    ]
+
+
+def test_several_lines_that_count_by_themselves_are_tasks():
+    lines = [HEADING, (1, "Xây dựng", "Ban A"), ("", "1. Quy hoạch"), ("", "2. Bổ nhiệm"),
+             (2, "Rà soát", "Ban A")]  # fmt: skip
+    found = told(understood(delimited(lines), "a.csv"))
+    assert [row[0] for row in found] == ["Xây dựng", "Quy hoạch", "Bổ nhiệm", "Rà soát"]

@@ -105,6 +105,14 @@ class _Sorter:
         self.ended = False
         marks = [mark_of(row.at(self.number).line) for row in rows]
         self.has_numbers = any(marks)
+        counted = [False, *map(self._is_counted_line, rows)]
+        self.subgroups = {
+            row.number
+            for row, (before, is_one), below in zip(
+                rows, pairwise(counted), [*marks, None][1:], strict=True
+            )
+            if is_one and not before and below is not None and not below.is_group
+        }
         leading = (mark or leading_mark(row.text)[0] for mark, row in zip(marks, rows, strict=True))
         self.first_group = next((mark for mark in leading if mark and mark.is_group), None)
 
@@ -192,12 +200,21 @@ class _Sorter:
     def _is_across(self, cell: Cell) -> bool:
         return cell.span >= _WIDE and cell.span * 2 > len(self.header.labels)
 
+    def _is_counted_line(self, row: Row) -> bool:
+        """Whether the row has nothing but a title that counts by itself: ``1. Quy hoạch``.
+
+        One such line above a numbered task heads a group; several are the parts of what is above.
+        """
+        mark, _ = leading_mark(row.at(self.title).line)
+        is_alone = [place for place, cell in enumerate(row.cells) if cell.text] == [self.title]
+        return is_alone and mark is not None and mark.style == "number"
+
     def _is_group(self, row: Row, mark: Mark | None) -> bool:
         said = [place for place in row.filled if place != self.number]
         if len(said) > 1:
             return False
         cell = row.at(row.filled[0])
-        if self._is_across(cell):
+        if self._is_across(cell) or row.number in self.subgroups:
             return True
         if mark is not None:
             return mark.is_group
