@@ -84,3 +84,26 @@ def test_several_lines_that_count_by_themselves_are_tasks():
              (2, "Rà soát", "Ban A")]  # fmt: skip
     found = told(understood(delimited(lines), "a.csv"))
     assert [row[0] for row in found] == ["Xây dựng", "Quy hoạch", "Bổ nhiệm", "Rà soát"]
+
+
+def test_a_task_with_the_number_of_a_group_has_the_tasks_beneath_it_as_its_parts():
+    lines = [
+        HEADING,
+        ("I", "Công tác tổ chức"), (1, "Rà soát", "Ban A"),
+        ("II", "Quy hoạch", "Ban A", "", "31/12/2023"), (2, "Dự thảo", "Ban B", "", "30/6/2023"),
+        ("a)", "Lấy ý kiến", "Ban B"), (3, "Trình", "Ban A", "", "30/9/2023"),
+        ("III", "Công tác đảng viên"), (4, "Kết nạp", "Ban C"),
+    ]  # fmt: skip
+    assert [(row[0], row[5], row[6]) for row in told(understood(delimited(lines), "a.csv"))] == [
+        ("Rà soát", "Công tác tổ chức", None),
+        ("Quy hoạch", None, None),
+        ("Dự thảo", None, "Quy hoạch"),
+        ("Lấy ý kiến", None, "Dự thảo"),
+        ("Trình", None, "Quy hoạch"),
+        ("Kết nạp", "Công tác đảng viên", None),
+    ]
+
+
+def test_letters_among_numbered_tasks_have_no_parts():
+    lines = [HEADING, (1, "Một", "Ban A"), ("A", "Bước một", "Ban B"), (2, "Hai", "Ban A")]
+    assert [row[6] for row in told(understood(delimited(lines), "a.csv"))] == [None, None, None]

@@ -102,6 +102,7 @@ class _Sorter:
         self.groups: dict[int, str] = {}
         self.numbered: dict[str, int] = {}
         self.latest: int | None = None
+        self.chapters: dict[int, int] = {}
         self.ended = False
         marks = [mark_of(row.at(self.number).line) for row in rows]
         self.has_numbers = any(marks)
@@ -113,8 +114,10 @@ class _Sorter:
             )
             if is_one and not before and below is not None and not below.is_group
         }
-        leading = (mark or leading_mark(row.text)[0] for mark, row in zip(marks, rows, strict=True))
+        leading = [mark or leading_mark(row.text)[0] for mark, row in zip(marks, rows, strict=True)]
         self.first_group = next((mark for mark in leading if mark and mark.is_group), None)
+        first = next((mark for mark in leading if mark and not mark.is_child), None)
+        self.has_chapters = first is not None and first.is_group
 
     def begin(self, entries: list[Entry], groups: Sequence[tuple[int, str]]) -> None:
         """Open the groups of the document, and what the line above the heading names.
@@ -154,8 +157,8 @@ class _Sorter:
             self._open_group(mark, _CONTINUED.sub("", title))
             entries.append(Entry(row, title))
             return
-        parent = self._parent(mark)
         place = len(entries)
+        parent = self._open_chapter(mark, place) if mark and mark.is_group else self._parent(mark)
         if mark is not None and mark.style in {"number", "part"}:
             self.numbered[mark.name] = self.latest = place
         elif mark is None:
@@ -222,11 +225,34 @@ class _Sorter:
 
     def _open_group(self, mark: Mark | None, name: str) -> None:
         level = LEVELS.get(mark.style, _PLAIN) if mark is not None else _PLAIN
-        self.groups = {other: text for other, text in self.groups.items() if other < level}
+        self._close(level)
         self.groups[level] = name
         self.latest = None
 
+    def _open_chapter(self, mark: Mark, place: int) -> int | None:
+        """End the groups before a task that has the number of a group, and return what it is in.
+
+        What is numbered beneath it are its parts, where such numbers stand above the others.
+        """
+        if not self.has_chapters:
+            return None
+        level = LEVELS[mark.style]
+        self._close(level)
+        above = self._chapter()
+        self.chapters[level] = self.latest = place
+        return above
+
+    def _close(self, level: int) -> None:
+        self.groups = {other: text for other, text in self.groups.items() if other < level}
+        self.chapters = {other: at for other, at in self.chapters.items() if other < level}
+
+    def _chapter(self) -> int | None:
+        """The task that has the number of a group and is the nearest above."""
+        return self.chapters[max(self.chapters)] if self.chapters else None
+
     def _parent(self, mark: Mark | None) -> int | None:
+        if mark is not None and mark.style == "number":
+            return self._chapter()
         if mark is None or not mark.is_child:
             return None
         if mark.style == "part":
