@@ -84,7 +84,8 @@ def test_a_column_of_progress_under_our_own_name_is_progress():
 
 
 def test_what_our_tables_work_out_is_neither_noted_nor_a_heading_of_tasks():
-    lines = [("Nội dung", "Chủ trì", "Còn lại", "Lần sửa"), ("Việc", "Ban A", "5 ngày", "7")]
+    lines = [("Nội dung nhiệm vụ", "Chủ trì", "Còn lại", "Lần sửa"),
+             ("Việc", "Ban A", "5 ngày", "7")]  # fmt: skip
     assert understood(delimited(lines), "a.csv").tasks[0].facts.notes == []
     with pytest.raises(UsageError, match=r"office\.no-heading"):
         understood(delimited([("Theo tháng đến hạn", "Nhiệm vụ"), ("06/2023", "3")]), "a.csv")

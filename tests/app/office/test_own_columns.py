@@ -140,5 +140,12 @@ def test_what_our_lists_work_out_is_kept_in_a_table_with_columns_that_are_none_o
     lines = [("STT", "Nội dung", "Thời hạn", "Kinh phí", "Còn lại"), (1, "Việc", "2023", 100, 40)]
     found = understood(xlsx({"A": lines}), "a.xlsx").tasks[0]
     assert found.facts.notes == ["Kinh phí: 100", "Còn lại: 40"]
-    ours = [(*line[:3], line[4]) for line in lines]
+    ours = [("Số", "Nội dung nhiệm vụ", "Thời hạn", "Còn lại"), (1, "Việc", "2023", 40)]
     assert understood(xlsx({"A": ours}), "a.xlsx").tasks[0].facts.notes == []
+
+
+def test_what_our_lists_work_out_is_kept_where_a_known_heading_is_in_words_that_are_not_ours():
+    heading = ("No.", "Task", "Owner", "Deadline", "Created", "Left", "Revision")
+    lines = [heading, (1, "Draft", "Office A", "2023-06-30", "1 May", "3 copies", "B")]
+    found = understood(delimited(lines), "a.csv").tasks[0]
+    assert found.facts.notes == ["Created: 1 May", "Left: 3 copies", "Revision: B"]

@@ -9,6 +9,7 @@ from dangvu_cli.app.office.headings import (
     COMPUTED,
     OURS,
     WEAK,
+    are_ours,
     folded,
     is_strong,
     named,
@@ -26,6 +27,8 @@ FURTHEST = 60
 """Rows above a heading; titles, seals and addresses are fewer."""
 HIGHEST = 4
 """Rows of a heading."""
+_EDITION = {"revision", "updated"}
+"""What tells, beside the uid of a task, from which state of it a table was written."""
 FEWEST = 2
 """Cells of a heading: a line above a table has one."""
 
@@ -105,8 +108,9 @@ def _header(
         return None
     names = {column: named(label, mapping) for column, label in enumerate(labels) if label}
     # in a table of others, "Còn lại" may be money: only ours has what we work out again
-    passed_over = {COMPUTED} if "uid" in columns or None not in names.values() else set()
-    taken = {column for name, column in columns.items() if name != COMPUTED}
+    kept = _EDITION if "uid" in columns else set()
+    passed_over = {COMPUTED, *_EDITION} if kept or are_ours(labels) else set()
+    taken = {column for name, column in columns.items() if name not in {COMPUTED, *_EDITION} - kept}
     others = {
         column: labels[column]
         for column, name in names.items()

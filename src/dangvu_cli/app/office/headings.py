@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dangvu_cli.app.tables import PROVENANCE
 from dangvu_cli.domain.text import fold
+from dangvu_cli.i18n import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,6 +111,7 @@ _OWN = {
     **dict.fromkeys(("days_left", "workdays_left", "last_activity"), COMPUTED),
 }
 """The names of fields that stand above what our own programs read."""
+_OUR_IDS = ("field.", "annex.column.", "report.by-title.")
 LONGEST_HEADING = 80
 _IN_ENGLISH = re.compile(r".*[(\[](tieng anh|english)[)\]]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -140,6 +142,25 @@ def named(label: str, mapping: Mapping[str, str]) -> str | None:
     if given is not None:
         return None if given == "none" else given
     return field_of(label)
+
+
+def are_ours(headings: Iterable[str]) -> bool:
+    """Whether all of them are names of fields, or what our own tables call these in a language."""
+    plain = {fold(heading) for heading in headings if heading}
+    return any(plain <= words for words in _our_words())
+
+
+@cache
+def _our_words() -> tuple[frozenset[str], ...]:
+    said = (
+        frozenset(
+            fold(str(text))
+            for name, text in catalogue(language).items()
+            if name.startswith(_OUR_IDS)
+        )
+        for language in LANGUAGES
+    )
+    return frozenset({*_OWN, "created", "updated"}), *said
 
 
 def names_changes(headings: Iterable[str]) -> bool:
