@@ -6,21 +6,19 @@ Every row that holds something becomes exactly one ``Entry``: nothing vanishes s
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from dangvu_cli.app.office.continued import with_continuations
 from dangvu_cli.app.office.headings import NUMBER
-from dangvu_cli.app.office.noted import noted_in
 from dangvu_cli.app.office.numbering import (
     LEVELS,
     Mark,
     follows,
     leading_mark,
     mark_of,
-    numbers_in,
 )
+from dangvu_cli.app.office.references import with_references
 from dangvu_cli.domain.text import fold
 from dangvu_cli.values import value
 
@@ -84,7 +82,7 @@ def sort_rows(grid: Grid, header: Header) -> list[Entry]:
             entries.append(Entry(row, left="continued"))
         else:
             sorter.take(row, entries)
-    return _without_empty_ends(_with_references(entries, header))
+    return _without_empty_ends(with_references(entries, header))
 
 
 def ends_a_table(text: str) -> bool:
@@ -258,30 +256,6 @@ class _Sorter:
         if mark.style == "part":
             return self.numbered.get(mark.name.rpartition(".")[0])
         return self.latest
-
-
-def _with_references(entries: list[Entry], header: Header) -> list[Entry]:
-    """What a row names by its number; a parent so named says more than the numbering."""
-    number = header.columns.get(NUMBER)
-    places: dict[str, int] = {}
-    for place, entry in enumerate(entries):
-        if entry.is_task:
-            places.setdefault(entry.row.at(number).line, place)
-    found = []
-    for entry in entries:
-        if named := _parent_named(entry.row, header):
-            entry = replace(entry, parent=places.get(named))  # noqa: PLW2901
-        others = numbers_in(entry.row.at(header.columns.get("depends_on")).line)
-        waits_for = tuple(places[name] for name in others if name in places)
-        found.append(replace(entry, waits_for=waits_for) if waits_for else entry)
-    return found
-
-
-def _parent_named(row: Row, header: Header) -> str:
-    """The number in the column of parents, or that our own annex has before its remarks."""
-    if "parent" in header.columns:
-        return row.at(header.columns["parent"]).line
-    return noted_in(row.at(header.columns.get("notes")).line, {"parent"}).said.get("parent", "")
 
 
 def _numbers_columns(row: Row) -> bool:
