@@ -1208,6 +1208,8 @@ MESSAGES: Catalogue = {
     "office.done-when": "done, but without the day of completion: the task is imported as open",
     "office.entities": "{name}: the file declares XML entities; it is not opened",
     "office.event-moved": "in the file, {event} is on {said}; here it is on {day}",
+    "office.hidden-columns": "hidden columns: {columns}",
+    "office.hidden-row": "the row is hidden in its sheet",
     "office.lead-split": "the cell names several: {lead} leads, {support} support",
     "office.legacy": "{name}: its Vietnamese text is in an old encoding (TCVN3 or VNI), not in Unicode",
     "office.legacy-hint": "add --encoding {encoding} to convert it (--dry-run shows what comes of it)",

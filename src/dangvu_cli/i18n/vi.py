@@ -1190,6 +1190,8 @@ MESSAGES: Catalogue = {
     "office.done-when": "đã hoàn thành nhưng không có ngày hoàn thành: nhiệm vụ được nhập là chưa hoàn thành",
     "office.entities": "{name}: tệp có khai báo DTD hoặc thực thể XML, không mở",
     "office.event-moved": "trong tệp, {event} là ngày {said}; ở đây là {day}",
+    "office.hidden-columns": "cột bị ẩn: {columns}",
+    "office.hidden-row": "hàng bị ẩn trong trang tính",
     "office.lead-split": "ô ghi nhiều đơn vị: chủ trì là {lead}, phối hợp là {support}",
     "office.legacy": "{name}: chữ tiếng Việt trong tệp theo bảng mã cũ (TCVN3 hoặc VNI), không phải Unicode",
     "office.legacy-hint": "thêm --encoding {encoding} để chuyển mã (xem trước bằng --dry-run)",

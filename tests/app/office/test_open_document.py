@@ -166,3 +166,17 @@ def test_formats_of_whole_columns_to_the_last_row_are_no_cells():
     columns = '<table:table-column table:number-columns-repeated="999999999"/>'
     content = ods(sheet("A", [row(*HEADING), *PLAIN, edge], columns), formats=MONTH + SHOWS_MONTHS)
     assert told(understood(content, "a.ods")) == TASKS
+
+
+def test_hidden_rows_and_columns_are_told_of():
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:visibility="collapse"/>'
+        '<table:table-column table:number-columns-repeated="16381" table:visibility="collapse"/>'
+    )
+    filtered = row("2", "Sơ kết", "Ban B").replace("row>", 'row table:visibility="filter">', 1)
+    content = ods(sheet("A", [row(*HEADING), row("1", "Tổng kết", "Ban A"), filtered], columns))
+    remarks = [row.facts.remarks for row in understood(content, "a.ods").tasks]
+    assert [[remark.id for remark in said] for said in remarks] == [
+        ["office.hidden-columns"], ["office.hidden-row", "office.hidden-columns"]
+    ]  # fmt: skip

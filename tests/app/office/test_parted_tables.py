@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 
+from dangvu_cli.i18n import translate
 from tests.app.office.files import HEADING, Lines, delimited, left, told, understood, word, xlsx
 from tests.app.office.odd_tables import AS_TEXT, LINES, MEMBERS, PLAIN, SAME, STACKED, TASKS
 
@@ -87,6 +88,24 @@ def test_a_sheet_that_nobody_sees_is_left_over_by_name_and_read_when_it_is_asked
     assert told(found) == TASKS
     assert left(found) == ["heading", "hidden", "hidden"]
     assert told(understood(out.getvalue(), "a.xlsx", sheet="Cũ"))[0][0] == "Việc cũ"
+
+
+def test_hidden_rows_and_columns_are_told_of():
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    tab = book.add_worksheet("A")
+    for place, line in enumerate(LINES):
+        tab.write_row(place, 0, line)
+    tab.set_row(2, None, None, {"hidden": True})
+    tab.set_column(2, 2, None, None, {"hidden": True})
+    tab.set_column(20, 16_383, None, None, {"hidden": True})
+    book.close()
+    found = understood(out.getvalue(), "a.xlsx")
+    assert told(found) == TASKS
+    assert [[translate("vi", remark) for remark in row.facts.remarks] for row in found.tasks] == [
+        ["cột bị ẩn: Cơ quan chủ trì"],
+        ["hàng bị ẩn trong trang tính", "cột bị ẩn: Cơ quan chủ trì"],
+    ]
 
 
 MAKERS = {"a.xlsx": lambda lines: xlsx({"A": lines}), "a.csv": delimited}

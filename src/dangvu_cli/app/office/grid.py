@@ -9,7 +9,7 @@ from dangvu_cli.domain.text import nfc
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 MOST_CELLS = 1_000_000
 """Cells of one table, empty ones included; an annex has some thousands."""
@@ -72,6 +72,7 @@ class Grid:
     ``sheet`` is where it stands; one that ``is_hidden`` nobody sees in the office program. The
     first rows, as many as are ``above``, are lines that stand before the table; ``groups`` are
     those that are open where it begins, each with the number of its row, 0 in an earlier table.
+    Rows, by their numbers, and columns may be hidden too, by hand or by a filter.
     """
 
     name: str
@@ -80,6 +81,8 @@ class Grid:
     is_hidden: bool = False
     above: int = 0
     groups: Sequence[tuple[int, str]] = ()
+    hidden_rows: Collection[int] = ()
+    hidden_columns: Collection[int] = ()
 
 
 EMPTY = Cell()

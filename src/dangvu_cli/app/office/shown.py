@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dangvu_cli.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 Corner = tuple[int, int]
 
@@ -26,14 +26,20 @@ MONTH, YEAR = "%m/%Y", "%Y"
 class Shown:
     """Of a sheet, from 0: errors as they stand, forms of dates without a day, merged ranges.
 
+    So count the columns that are hidden; its hidden rows have the numbers that people see.
+
     ``is_unknown`` where the file does not let us see in which form it shows dates.
     """
 
     forms: Mapping[Corner, str] = field(default_factory=dict)
     merged: Sequence[tuple[Corner, Corner]] = ()
     is_unknown: bool = False
+    hidden_rows: Collection[int] = ()
+    hidden_columns: Collection[int] = ()
 
 
+WIDEST = 1024
+"""Columns that are looked at; a file may hide all that there could be."""
 UNKNOWN = Shown(is_unknown=True)
 
 
@@ -51,4 +57,4 @@ def shown_in(content: bytes, name: str) -> Mapping[str, Shown]:
             return read_open_document(archive)
         from dangvu_cli.app.office.shown_excel import read_sheets as read_excel
 
-        return {sheet: Shown(forms) for sheet, forms in read_excel(archive, name)}
+        return dict(read_excel(archive, name))

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from dangvu_cli.app.office.shown import MONTH, YEAR
+from dangvu_cli.app.office.shown import MONTH, WIDEST, YEAR, Shown
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -31,10 +31,14 @@ _VALUELESS = re.compile(
 )
 """A formula behind which no value stands, or an empty text."""
 _NUMBERS = {None, "n"}
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_PLACES = re.compile(rb"""\b(r|min|max)\s*=\s*["'](\d{1,7})["']""")
 
 
-def read_sheets(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, dict[Corner, str]]]:
-    """Each sheet by its name, with its errors and its dates without a day.
+def read_sheets(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, Shown]]:
+    """Each sheet by its name, with its errors, its dates without a day, and what is hidden.
 
     Raises UsageError for a formula of which no value was stored.
     """
@@ -44,7 +48,15 @@ def read_sheets(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, dict
     forms = _forms(archive.read(_STYLES)) if _STYLES in members else {}
     for sheet, member in _sheets(archive):
         if member in members:
-            yield sheet, dict(_cells(archive.read(member), forms, name, sheet))
+            content = archive.read(member)
+            yield (
+                sheet,
+                Shown(
+                    dict(_cells(content, forms, name, sheet)),
+                    hidden_rows=frozenset(_hidden_rows(content)),
+                    hidden_columns=frozenset(_hidden_columns(content)),
+                ),
+            )
 
 
 def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -92,6 +104,23 @@ def _cells(
             raise UsageError(
                 "office.no-value", name=name, place=where, hint=Message("office.no-value-hint")
             )
+
+
+def _hidden_rows(sheet: bytes) -> Iterator[int]:
+    """The numbers of the rows that nobody sees."""
+    number = 0
+    for row in _ROW.finditer(sheet) if _HIDDEN.search(sheet) else ():
+        number = int(dict(_PLACES.findall(row[1])).get(b"r", number + 1))
+        if _HIDDEN.search(row[1]):
+            yield number
+
+
+def _hidden_columns(sheet: bytes) -> Iterator[int]:
+    """The columns that nobody sees, from 0."""
+    for columns in _COLUMNS.finditer(sheet):
+        if _HIDDEN.search(columns[1]):
+            places = {name: int(place) for name, place in _PLACES.findall(columns[1])}
+            yield from range(places.get(b"min", 1) - 1, min(places.get(b"max", 0), WIDEST))
 
 
 def _uses(sheet: bytes, forms: Mapping[str, str]) -> bool:

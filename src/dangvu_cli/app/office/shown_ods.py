@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from dangvu_cli.app.office.shown import MONTH, YEAR, Shown
+from dangvu_cli.app.office.shown import MONTH, WIDEST, YEAR, Shown
 
 if TYPE_CHECKING:
     import zipfile
@@ -22,8 +22,10 @@ _TEXT = f"{_NAMES}text:1.0}}p"
 _MAP = f"{_STYLE}map"
 _FORMATS = {f"{_NUMBER}{name}-style" for name in ("date", "text", "number")}
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
-_WIDEST = 1024
-"""Columns whose own styles are kept in mind."""
+_VISIBILITY = f"{_TABLE}visibility"
+_UNSEEN = {"collapse", "filter"}
+_HIGHEST = 10_000
+"""Hidden rows that are kept in mind of those that one element repeats."""
 
 
 def read_sheets(archive: zipfile.ZipFile) -> Mapping[str, Shown]:
@@ -32,7 +34,15 @@ def read_sheets(archive: zipfile.ZipFile) -> Mapping[str, Shown]:
     for member in ("styles.xml", "content.xml"):
         if member in archive.namelist():
             reader.read(archive.read(member))
-    return {name: Shown(forms, merged) for name, (forms, merged) in reader.sheets.items()}
+    return {
+        name: Shown(
+            forms,
+            merged,
+            hidden_rows=frozenset(reader.rows.get(name, ())),
+            hidden_columns=frozenset(reader.hidden.get(name, ())),
+        )
+        for name, (forms, merged) in reader.sheets.items()
+    }
 
 
 class _Reader:
@@ -44,6 +54,8 @@ class _Reader:
         self.sheets: dict[str, tuple[dict[Corner, str], list[tuple[Corner, Corner]]]] = {
             self.name: ({}, [])  # of cells that stand in no sheet
         }
+        self.rows: dict[str, list[int]] = {}
+        self.hidden: dict[str, list[int]] = {}
         self.row = self.column = self.times = 0
 
     def read(self, content: bytes) -> None:
@@ -59,6 +71,9 @@ class _Reader:
             self.sheets.setdefault(self.name, ({}, []))
         elif element.tag == f"{_TABLE}table-row":
             self.column, self.times = 0, _times(element, "rows-repeated")
+            if element.get(_VISIBILITY) in _UNSEEN:
+                rows = range(self.row + 1, self.row + 1 + min(self.times, _HIGHEST))
+                self.rows.setdefault(self.name, []).extend(rows)
 
     def end(self, element: ET.Element) -> None:
         if element.tag in _FORMATS:
@@ -67,7 +82,10 @@ class _Reader:
             self.cell_style(element)
         elif element.tag == f"{_TABLE}table-column":
             style = element.get(f"{_TABLE}default-cell-style-name", "")
-            times = min(_times(element, "columns-repeated"), _WIDEST - len(self.columns))
+            times = min(_times(element, "columns-repeated"), WIDEST - len(self.columns))
+            if element.get(_VISIBILITY) in _UNSEEN:
+                columns = range(len(self.columns), len(self.columns) + times)
+                self.hidden.setdefault(self.name, []).extend(columns)
             self.columns += [style] * times
         elif element.tag in _CELLS:
             self.cell(element)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dangvu_cli.app.office.files import Table
+    from dangvu_cli.app.office.grid import Grid
+    from dangvu_cli.app.office.header import Header
     from dangvu_cli.app.progress import Progress
     from dangvu_cli.app.shapes import Misfit
     from dangvu_cli.domain.book import Stamp
@@ -210,9 +212,21 @@ def _read_table(
     rows = []
     for entry in sort_rows(spelled_out(table.grid, header), header):
         facts = facts_of(entry, header, reader, wishes.issued) if entry.is_task else Facts()
+        facts.remarks += _hidden_in(entry, table.grid, header) if entry.is_task else ()
         rows.append(ReadRow(name, entry, entry.left, facts))
         step()
     return rows
+
+
+def _hidden_in(entry: Entry, grid: Grid, header: Header) -> list[Message]:
+    """What is to be said of a task that nobody sees in the office program, or not all of it."""
+    row = entry.row
+    remarks = [Message("office.hidden-row")] if row.number in grid.hidden_rows else []
+    hidden = [place for place in row.filled if place in grid.hidden_columns]
+    labels = [(header.labels[place : place + 1] or [""])[0] or place + 1 for place in hidden]
+    if labels:
+        remarks.append(Message("office.hidden-columns", {"columns": labels}))
+    return remarks
 
 
 def _leave_repeated(tables: Sequence[list[ReadRow]], tasks: Mapping[int, Task]) -> None:

@@ -67,7 +67,12 @@ def _grid(sheet: Any, name: str, shown: Shown) -> Grid:  # noqa: ANN401
     if shown.is_unknown:
         lines = [[_vague(cell) for cell in line] for line in lines]
     _spread(lines, sheet.merged_cell_ranges or shown.merged)
-    return Grid(sheet.name, rows_of(lines))
+    return Grid(
+        sheet.name,
+        rows_of(lines),
+        hidden_rows=shown.hidden_rows,
+        hidden_columns=shown.hidden_columns,
+    )
 
 
 def _as_shown(cell: Cell, form: str) -> Cell:
