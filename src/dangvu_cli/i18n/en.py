@@ -1206,6 +1206,7 @@ MESSAGES: Catalogue = {
     "office.damaged": "{name}: the file is damaged, cut short, or not what it says it is",
     "office.damaged-hint": "open it in the office program and save it again",
     "office.done-when": "done, but without the day of completion: the task is imported as open",
+    "office.due-of": "the deadline is that of column “{column}”, the only one that is filled",
     "office.entities": "{name}: the file declares XML entities; it is not opened",
     "office.event-moved": "in the file, {event} is on {said}; here it is on {day}",
     "office.hidden-columns": "hidden columns: {columns}",

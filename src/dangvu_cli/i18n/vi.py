@@ -1188,6 +1188,7 @@ MESSAGES: Catalogue = {
     "office.damaged": "{name}: tệp hỏng, bị cắt cụt hoặc không đúng định dạng",
     "office.damaged-hint": "hãy mở tệp bằng chương trình văn phòng rồi lưu lại",
     "office.done-when": "đã hoàn thành nhưng không có ngày hoàn thành: nhiệm vụ được nhập là chưa hoàn thành",
+    "office.due-of": "thời hạn lấy ở cột “{column}”, cột duy nhất có ghi",
     "office.entities": "{name}: tệp có khai báo DTD hoặc thực thể XML, không mở",
     "office.event-moved": "trong tệp, {event} là ngày {said}; ở đây là {day}",
     "office.hidden-columns": "cột bị ẩn: {columns}",

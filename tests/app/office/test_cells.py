@@ -258,3 +258,24 @@ def test_a_last_day_that_cannot_be_read_is_noted():
     lines = [("Nội dung", "Thời hạn", "Ngày cuối"), ("Việc", "Quý II/2023", "xem công văn")]
     facts = understood(delimited(lines), "a.csv").tasks[0].facts
     assert facts.notes == ["Ngày cuối: xem công văn"]
+
+
+def test_of_several_columns_of_deadlines_the_only_one_that_is_filled_is_taken_and_told_of():
+    heading = ("STT", "Nội dung", "Thời gian trình Ban Bí thư", "Thời gian trình Bộ Chính trị",
+               "Thời gian trình BCH Trung ương")  # fmt: skip
+    lines = [heading, (1, "Một", "30/4/2023", "30/5/2023"), (2, "Hai", "", "30/5/2023"),
+             (3, "Ba", "", "30/5/2023", "30/6/2023"), (4, "Bốn")]  # fmt: skip
+    found = understood(delimited(lines), "a.csv").tasks
+    ends = [row.due.end if row.due else None for row in found]
+    assert ends == [date(2023, 4, 30), date(2023, 5, 30), None, None]
+    assert [translate("vi", remark) for remark in found[1].facts.remarks] == [
+        "thời hạn lấy ở cột “Thời gian trình Bộ Chính trị”, cột duy nhất có ghi"
+    ]
+    assert found[0].facts.notes == ["Thời gian trình Bộ Chính trị: 30/5/2023"]
+    assert [remark.id for remark in found[2].facts.remarks] == ["office.noted"] * 2
+
+
+def test_a_column_of_another_kind_of_day_is_no_deadline_where_the_deadline_is_empty():
+    lines = [("STT", "Nội dung", "Thời hạn", "Thời gian giao"), (1, "Một", "", "30/4/2023")]
+    row = understood(delimited(lines), "a.csv").tasks[0]
+    assert (row.due, row.facts.notes) == (None, ["Thời gian giao: 30/4/2023"])

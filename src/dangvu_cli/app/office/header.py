@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dangvu_cli.app.office.heading_rows import with_further_row
@@ -14,6 +15,7 @@ from dangvu_cli.app.office.headings import (
     is_strong,
     named,
     names_changes,
+    submission,
 )
 from dangvu_cli.domain.text import fold
 from dangvu_cli.values import value
@@ -52,6 +54,22 @@ class Header:
     def fields(self) -> int:
         """How many fields there are."""
         return len(self.columns)
+
+    def of_row(self, row: Row) -> Header:
+        """The heading as it holds for ``row``.
+
+        Where deadlines stand in a column for each body to which the work is submitted, the only one
+        that the row has is its deadline, whichever column has it elsewhere.
+        """
+        due = self.columns.get("due")
+        if due is None or row.at(due).text or not (said := submission(self.labels[due])):
+            return self
+        also = [place for place, label in self.others.items() if submission(label) == said]
+        filled = [place for place in also if row.at(place).text]
+        if len(filled) != 1:
+            return self
+        others = {at: label for at, label in self.others.items() if at != filled[0]}
+        return replace(self, columns={**self.columns, "due": filled[0]}, others=others)
 
     def repeats(self, row: Row) -> bool:
         """Whether ``row`` is a line of the heading once more, as on the next page."""

@@ -102,6 +102,7 @@ _STRONG = {
     "due": r"(.* )?hoan thanh( .*)?|(thoi )?han( .*)?|deadline|due( .*)?",
 }
 """Where several headings name one field, the first that says it in so many words has it."""
+_ADDRESSED = re.compile(r"((?:thoi han|thoi gian|thoi diem|han|ngay) (?:trinh|bao cao|gui)) .+")
 FIELDS = (*(name for name in _PATTERNS if name not in {NUMBER, COMPUTED}), "title_en")
 """The fields that ``--map`` may name."""
 _LOG = ({"hieu luc tu", "thay doi"}, {"holds from", "changes"})
@@ -173,6 +174,12 @@ def is_strong(field: str, heading: str) -> bool:
     """Whether a heading that names ``field`` says so in so many words."""
     form = _STRONG.get(field)
     return form is not None and re.fullmatch(form, folded(heading)) is not None
+
+
+def submission(heading: str) -> str | None:
+    """The words of a deadline's heading before those to whom the work is submitted by it."""
+    found = _ADDRESSED.fullmatch(folded(heading))
+    return found[1] if found else None
 
 
 def folded(heading: str) -> str:

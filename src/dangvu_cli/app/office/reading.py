@@ -35,7 +35,11 @@ _PLAIN = ("title_en", "product", "summary", "assigned_by")
 
 def facts_of(entry: Entry, header: Header, deadlines: DeadlineReader, issued: date | None) -> Facts:
     """The facts in the row of a task."""
-    return _Reading(entry, header, deadlines, issued).read()
+    facts = _Reading(entry, own := header.of_row(entry.row), deadlines, issued).read()
+    if own is not header:
+        column = own.labels[own.columns["due"]]
+        facts.remarks.insert(0, Message("office.due-of", {"column": column}))
+    return facts
 
 
 class _Reading(RowOfTask):
