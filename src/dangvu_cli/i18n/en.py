@@ -1205,6 +1205,7 @@ MESSAGES: Catalogue = {
     "office.before-assigned": "the deadline {day} lies before the day of assignment, {assigned}",
     "office.damaged": "{name}: the file is damaged, cut short, or not what it says it is",
     "office.damaged-hint": "open it in the office program and save it again",
+    "office.done-before": "done on {day}, before the day of assignment, {assigned}: the task is imported as open",
     "office.done-when": "done, but without the day of completion: the task is imported as open",
     "office.due-of": "the deadline is that of column “{column}”, the only one that is filled",
     "office.entities": "{name}: the file declares XML entities; it is not opened",

@@ -1187,6 +1187,7 @@ MESSAGES: Catalogue = {
     "office.before-assigned": "thời hạn {day} trước ngày giao {assigned}",
     "office.damaged": "{name}: tệp hỏng, bị cắt cụt hoặc không đúng định dạng",
     "office.damaged-hint": "hãy mở tệp bằng chương trình văn phòng rồi lưu lại",
+    "office.done-before": "ghi hoàn thành ngày {day}, trước ngày giao {assigned}: nhiệm vụ được nhập là chưa hoàn thành",
     "office.done-when": "đã hoàn thành nhưng không có ngày hoàn thành: nhiệm vụ được nhập là chưa hoàn thành",
     "office.due-of": "thời hạn lấy ở cột “{column}”, cột duy nhất có ghi",
     "office.entities": "{name}: tệp có khai báo DTD hoặc thực thể XML, không mở",

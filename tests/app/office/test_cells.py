@@ -279,3 +279,59 @@ def test_a_column_of_another_kind_of_day_is_no_deadline_where_the_deadline_is_em
     lines = [("STT", "Nội dung", "Thời hạn", "Thời gian giao"), (1, "Một", "", "30/4/2023")]
     row = understood(delimited(lines), "a.csv").tasks[0]
     assert (row.due, row.facts.notes) == (None, ["Thời gian giao: 30/4/2023"])
+
+
+@pytest.mark.parametrize("heading", ["Trạng thái", "Tình trạng"])
+@pytest.mark.parametrize(
+    ("text", "status", "completed", "percent"),
+    [
+        ("Đã hoàn thành ngày 05/02/2023", "done", date(2023, 2, 5), None),
+        ("Xong, ngày 5.2.2023.", "done", date(2023, 2, 5), None),
+        ("Đang triển khai, đạt 40%", "doing", None, 40),
+        ("Đang xử lý", "doing", None, None),
+        ("Hoàn thành 40 %", "doing", None, 40),
+        ("40%", "doing", None, 40),
+        ("Chưa triển khai", None, None, None),
+    ],
+)
+def test_words_of_others_that_mean_one_thing_tell_how_far_a_task_is(
+    heading, text, status, completed, percent
+):
+    lines = [("STT", "Nội dung", heading), (1, "Đề án", text)]
+    facts = understood(delimited(lines), "a.csv").tasks[0].facts
+    assert (facts.fields.get("status"), facts.fields.get("completed")) == (status, completed)
+    assert facts.fields.get("progress", {}).get("done") == percent
+    assert (facts.notes, facts.remarks) == ([], [])
+
+
+@pytest.mark.parametrize("heading", ["Trạng thái", "Tình trạng"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dừng thực hiện", "Chưa hoàn thành", "Hoàn thành dự thảo ngày 05/02/2023", "Đã trình",
+        "Đã hoàn thành ngày 31/02/2023", "Đang triển khai, đạt 140%",
+        "Hoàn thành quá hạn ngày 5/2/2023",
+    ],
+)  # fmt: skip
+def test_other_words_of_others_are_noted_with_a_remark(heading, text):
+    lines = [("STT", "Nội dung", heading), (1, "Đề án", text)]
+    facts = understood(delimited(lines), "a.csv").tasks[0].facts
+    assert not {"status", "completed", "progress"} & facts.fields.keys()
+    assert facts.notes == [f"{heading}: {text}"]
+    assert [remark.id for remark in facts.remarks] == ["office.noted"]
+
+
+@pytest.mark.parametrize("heading", ["Trạng thái", "Tình trạng"])
+def test_a_completion_in_words_of_others_without_its_day_is_noted_and_told_of(heading):
+    lines = [("STT", "Nội dung", heading), (1, "Đề án", "Đã hoàn thành đúng hạn")]
+    found = understood(delimited(lines), "a.csv")
+    assert found.tasks[0].facts.notes == [f"{heading}: Đã hoàn thành đúng hạn"]
+    assert found.losing == [2]
+
+
+def test_a_completion_in_words_before_the_assignment_is_noted_and_told_of():
+    text = "Đã hoàn thành ngày 05/02/2023"
+    lines = [("STT", "Nội dung", "Trạng thái"), (1, "Đề án", text)]
+    found = understood(delimited(lines), "a.csv", issued=ISSUED)
+    assert found.tasks[0].facts.notes == [f"Trạng thái: {text}"]
+    assert found.losing == [2]

@@ -12,6 +12,7 @@ from dangvu_cli.app.office.standing import (
     read_status,
     read_timing,
 )
+from dangvu_cli.app.office.standing_of_others import standing_in_words
 from dangvu_cli.domain.progress import TARGET
 from dangvu_cli.errors import Message
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def read_state(row: RowOfTask) -> None:
-    """How far the task is, where the words are ours; other words are noted."""
+    """How far the task is, where the words are ours or clear; other words are noted."""
     fields = row.facts.fields
     progress = _counted(row) or read_progress(row.cell("progress"))
     standing = _said(row)
@@ -58,14 +59,35 @@ def _completion(row: RowOfTask, standing: Standing) -> None:
 
 def _said(row: RowOfTask) -> Standing:
     """What the columns of status, timing and completion say together."""
-    timed = read_timing(row.cell("timing").line)
+    status, timing, completed = (row.cell(name) for name in ("status", "timing", "completed"))
+    timed = read_timing(timing.line)
+    if timed is None and not status.text:  # the column of others that is called so
+        timed = _told(_in_words(row, timing.line))
+        if timed and timed.status == "done" and not timed.completed and not completed.text:
+            row.note("timing")
     if timed is None:
         row.note("timing")
-    status, completed = row.cell("status"), row.cell("completed")
-    standing = read_status(status.line) if status.text or timed is None else timed
+    standing = timed or Standing()
+    if status.text:
+        standing = _told(read_status(status.line)) or _in_words(row, status.line)
     if standing.status == "done" and completed.text:
         standing = standing.on(day_in(completed))
     return standing
+
+
+def _in_words(row: RowOfTask, text: str) -> Standing:
+    """What others say, without a completion before the day from which the task is one."""
+    standing, assigned = standing_in_words(text), row.facts.fields.get("assigned")
+    if standing.completed and assigned and standing.completed < assigned:
+        values = {"day": standing.completed, "assigned": assigned}
+        row.facts.remarks.append(Message("office.done-before", values))
+        return Standing()
+    return standing
+
+
+def _told(standing: Standing) -> Standing | None:
+    """The standing; None where the words did not tell it."""
+    return standing if standing != Standing() else None
 
 
 def _counted(row: RowOfTask) -> dict[str, Any] | None:

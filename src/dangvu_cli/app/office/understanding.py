@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.legacy import LegacyEncoding
     from dangvu_cli.domain.task import Task
 
-LOSSES = {"office.done-when", "office.event-moved", "office.occurrences-lost"}
+LOSSES = {"office.done-before", "office.done-when", "office.event-moved", "office.occurrences-lost"}
 """Remarks about what the cells say and the task does not."""
 
 
