@@ -28,6 +28,7 @@ MESSAGES: Catalogue = {
     "date.no_middle": "only a month (the 15th) and a year (30 June) have a middle",
     "date.backwards": "the last day {end} lies before the first day {start}",
     "date.not_within": "{day} lies outside the period from {start} to {end} that was named",
+    "date.not_the_end": "{day} in brackets is not the last day ({end}) of the period; what it stands for is not said",
     "date.before_range": "it is not clear which day lies before such a period",
     "date.length": "the text says {stated}, but {start} to {end} is {found}",
     "date.several": "the text names several deadlines that do not follow each other",

@@ -28,6 +28,7 @@ MESSAGES: Catalogue = {
     "date.no_middle": "chỉ có giữa tháng (ngày 15) và giữa năm (30/6)",
     "date.backwards": "ngày cuối {end} đứng trước ngày đầu {start}",
     "date.not_within": "ngày {day} nằm ngoài khoảng từ {start} đến {end} đã nêu",
+    "date.not_the_end": "ngày {day} trong ngoặc không phải là ngày cuối ({end}) của khoảng đã nêu, không rõ là ngày gì",
     "date.before_range": 'không rõ "trước" một khoảng thời gian là ngày nào',
     "date.length": "văn bản nêu {stated}, nhưng từ {start} đến {end} là {found}",
     "date.several": "văn bản nêu nhiều thời hạn không liền nhau",

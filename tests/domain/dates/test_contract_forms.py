@@ -257,6 +257,7 @@ def test_a_recurring_duty_has_a_rule_and_no_days(text: str, rule: str) -> None:
         ("soon", "date.vague"),
         ("TBD", "date.vague"),
         ("12/25/2023", "date.month_first"),
+        ("Quý II/2023 (15/6)", "date.not_the_end"),
         ("13/25/2023", "date.no_such_month"),
         ("30/6/23", "date.two_digit_year"),
         ("sau ngày 30/6/2023", "date.after"),

@@ -48,7 +48,9 @@ moment     = THE | ":" | MOMENT
 since_signing = leads signed ","? until leads when
 when       = timed | part
 # "Quý II/2023 (trước ngày 15/6)": the nearer bound decides, inside the wider one
-narrowed   = leads outer:part ("," inner:limit | "(" (inner:limit | inner:on) ")")
+narrowed   = leads outer:part (("," | ";") inner:limit | "(" (inner:limit | inner:on
+             | last_day) ")")
+last_day   = day
 limit      = DONE* (bounded | (BEFORE | BY (BY | TO | BEFORE)*) DAY day_alone)
 bounded    = by_then | before_then
 # "báo cáo năm 2023, trước 15/12/2023": the first part is what the report is on

@@ -58,10 +58,11 @@ class Point:
 
 @value
 class Narrowed:
-    """A part, and within it the bound that decides."""
+    """A part, and within it the bound that decides; one that ``is_end`` only says its last day."""
 
     outer: Part
     inner: Point
+    is_end: bool = False
 
 
 @value

@@ -87,8 +87,10 @@ def since_signing(m: Match, _: Frame) -> Point:
 
 
 def narrowed(m: Match, _: Frame) -> Narrowed | None:
-    """``Quý II/2023 (trước ngày 15/6)``; a mere day in brackets may be anything."""
-    outer, inner = cast("Part", m.get("outer")), cast("Point", m.get("inner"))
+    """``Quý II/2023 (trước ngày 15/6)``; a mere day in brackets may be its end, ``(30/6)``."""
+    outer, inner = cast("Part", m.get("outer")), cast("Point", m.get("inner") or m.get("last_day"))
+    if "last_day" in m:
+        return None if outer.precision == "day" else Narrowed(outer, inner, is_end=True)
     if inner.part.day is not None and inner.part.months is None:
         if outer.precision != "month" or outer.months is None or outer.edge:
             return None
@@ -102,6 +104,12 @@ def narrowed(m: Match, _: Frame) -> Narrowed | None:
 def limit(m: Match, frame: Frame) -> Node | None:
     """The nearer bound; ``trước ngày 20`` lies in the month that it narrows."""
     return Point(parts.one_part(m), "by") if "day_alone" in m else node(m, frame)
+
+
+def last_day(m: Match, _: Frame) -> Point | None:
+    """``(30/6)``: a day of the calendar in brackets, behind the part in which it lies."""
+    part = parts.one_part(m)
+    return None if part.months is None else Point(part, "by")
 
 
 def reported(m: Match, _: Frame) -> Point | None:
@@ -186,8 +194,8 @@ ACTIONS: dict[str, Action] = {
     "on": on, "by_then": by, "latest": node, "by": by, "before_then": before, "before": node,
     "to_before": before,
     "since_signing": since_signing,
-    "bounded": node, "limit": limit, "narrowed": narrowed, "reported": reported,
-    "named_days": named_days,
+    "bounded": node, "limit": limit, "last_day": last_day, "narrowed": narrowed,
+    "reported": reported, "named_days": named_days,
     "stretch": stretch, "several": several, "stage": stage, "session": session, "none": none,
     "continuing": continuing, "open": open_, "span": span, "relative": relative,
 }  # fmt: skip

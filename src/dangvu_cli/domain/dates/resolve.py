@@ -64,6 +64,10 @@ def _narrowed(node: Narrowed, frame: Frame) -> Reading:
     whole = _known(outer, frame)
     found = resolve(replace(node.inner, part=part), frame)
     start, end = found.start or whole.start, found.end
+    if node.is_end and end != whole.end:  # of a day within, nobody says what it is
+        raise UsageError("date.not_the_end", hint=Message("date.accepted"), day=end, end=whole.end)
+    if node.is_end:
+        return resolve(Point(outer), frame)
     if end is None or whole.instant or not whole.start <= start <= end <= whole.end:
         raise UsageError("date.not_within", start=whole.start, end=whole.end, day=end)
     if found.start is not None:
