@@ -127,6 +127,10 @@ DATES = {
     "planned for August 2023": "2023-08-01 2023-08-31",
     "báo cáo tình hình triển khai trước ngày 30/6/2023": "- 2023-06-30",
     "Gửi kết quả, phải xong trước ngày 30/6/2023": "- 2023-06-30",
+    "Hoàn thành đề án trước 30/6/2023": "- 2023-06-30",
+    "Ban hành kế hoạch trước 28/02/2024": "- 2024-02-28",
+    "Hoàn thành dự thảo Nghị quyết chậm nhất ngày 30/9/2023": "- 2023-09-30",
+    "Trình đề án Bộ Chính trị trước quý IV/2023": "- 2023-09-30",
     # as programs write days into lists
     "30/06/2023 00:00:00": "2023-06-30 2023-06-30",
     "2023-06-30 17:30:00": "2023-06-30 2023-06-30",
@@ -209,6 +213,11 @@ REFUSED = (
     "trước 2023-06-30 00:00:00",
     "gửi hồ sơ nộp trước ngày 30/6/2023",
     "báo cáo kết quả ban hành trước ngày 30/6/2023",
+    "hoàn thành đề án trình trước 30/6/2023",
+    "thực hiện kế hoạch ban hành trước 30/6/2023",
+    "hoàn thành nhiệm vụ quy định trước 30/6/2023",
+    "hoàn thành đề án báo cáo trước 30/6/2023",
+    "hoàn thành nhiệm vụ được giao trước 30/6/2023",
 )
 
 

@@ -17,7 +17,9 @@ lead       = LEAD bodies? | DONE | IN | THE | ":" | "," | (LEAD | DONE) AND | DU
              | URGENT ","? (LEAD | DONE) | report AT | report ("," | AND) (LEAD | DONE)
 leads      = lead*
 # a verb with its object and its addressee; "báo cáo tháng 5" names the report, not its deadline
-matter     = report | LEAD RESULT+ bodies?
+matter     = report | LEAD RESULT+ bodies? | MAKE DRAFT? work bodies?
+# one object: a second one may be a verb that says when, "nhiệm vụ quy định trước …"
+work       = WORK | DRAFT | DOCUMENT | RESULT | REPORT RESULT*
 report     = REPORT RESULT* bodies?
 bodies     = body (("," | AND) body)*
 body       = TOWARD? (RANK+ OFFICE? | RANK* party | RANK* office) ("(" WITH body ")")?

@@ -68,6 +68,11 @@ PHRASES: dict[str, str] = {
     " | thời hạn nhận | thời hạn đăng ký | hạn chót nộp | hạn cuối nộp | deadline for",
     "RESULT": "kết quả | kết quả thực hiện | kết quả triển khai | tình hình | tình hình thực hiện"
     " | tình hình triển khai | hồ sơ | ý kiến",
+    "MAKE": "hoàn thành | hoàn tất | hoàn thiện | hoàn thành xong | xây dựng | ban hành"
+    " | ký ban hành | trình | gửi | nộp",
+    "WORK": "đề án | dự án | quy chế | quy định | hướng dẫn | tờ trình | phương án | nhiệm vụ"
+    " | công việc",
+    "DRAFT": "dự thảo | đề cương | danh mục",
     "TOWARD": "về | lên | cho | qua",
     "BODY": "ban bí thư | ban thường vụ | thường trực | bộ chính trị | ban chấp hành"
     " | ban chấp hành trung ương | ban chỉ đạo | ban cán sự đảng | đảng đoàn | tỉnh ủy | thành ủy"
