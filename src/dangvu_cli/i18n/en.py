@@ -11,6 +11,8 @@ MESSAGES: Catalogue = {
     # --- dates ---
     "date.accepted": "accepted forms: 2023-06-30, 30/6/2023, June 2023, Q2 2023, first half of 2023, 2023, 2023-W26, by 30/6/2023, 2023-04..2023-06, 30 days, monthly, continuing, none",
     "date.near": 'did you mean "{near}"?',
+    "date.day_or_month": "it may be the day {near} or the month {other}",
+    "date.near_two": 'write "{near}" or "{other}"',
     "date.empty": "the deadline is empty",
     "date.unreadable": '"{text}" is not a deadline that can be read',
     "date.too_long": "the text is too long to be a deadline",

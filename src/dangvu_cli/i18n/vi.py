@@ -11,6 +11,8 @@ MESSAGES: Catalogue = {
     # --- dates ---
     "date.accepted": "các dạng nhận được: 30/6/2023, tháng 6/2023, quý II/2023, 6 tháng đầu năm 2023, năm 2023, 2023-W26, trước ngày 30/6/2023, từ 1/4 đến 30/6/2023, giai đoạn 2021-2025, 30 ngày, hằng tháng, thường xuyên, không hạn",
     "date.near": 'có phải là "{near}"?',
+    "date.day_or_month": "không rõ là ngày {near} hay tháng {other}",
+    "date.near_two": 'ghi "{near}" hoặc "{other}"',
     "date.empty": "thời hạn để trống",
     "date.unreadable": 'không đọc được thời hạn "{text}"',
     "date.too_long": "văn bản quá dài, không phải là một thời hạn",

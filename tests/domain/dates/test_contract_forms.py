@@ -258,6 +258,13 @@ def test_a_recurring_duty_has_a_rule_and_no_days(text: str, rule: str) -> None:
         ("TBD", "date.vague"),
         ("12/25/2023", "date.month_first"),
         ("Quý II/2023 (15/6)", "date.not_the_end"),
+        ("15-16, 20/6/2023", "date.unreadable"),
+        ("6/23", "date.day_or_month"),
+        ("từ 5/23 đến 6/23", "date.day_or_month"),
+        ("12/13", "date.day_or_month"),
+        ("6/31", "date.day_or_month"),
+        ("thường xuyên thứ sáu", "date.unreadable"),
+        ("thường xuyên hôm nay", "date.unreadable"),
         ("13/25/2023", "date.no_such_month"),
         ("30/6/23", "date.two_digit_year"),
         ("sau ngày 30/6/2023", "date.after"),
@@ -313,6 +320,13 @@ def test_a_refusal_offers_a_near_form_where_one_fits(text: str, near: object) ->
         read(text, FRAME)
     assert caught.value.hint is not None
     assert caught.value.hint.values == {"near": near}
+
+
+def test_a_month_with_a_short_year_is_proposed_beside_the_day_that_it_may_be() -> None:
+    with pytest.raises(UsageError) as caught:
+        read("6/23", FRAME)
+    assert caught.value.hint is not None
+    assert caught.value.hint.values == {"near": f"23/6/{FRAME.today.year}", "other": "6/2023"}
 
 
 @pytest.mark.parametrize("text", ["12/20/23", "31/6/23", "biannually", "biweekly"])

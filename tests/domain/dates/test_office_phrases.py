@@ -131,6 +131,8 @@ DATES = {
     "Ban hành kế hoạch trước 28/02/2024": "- 2024-02-28",
     "Hoàn thành dự thảo Nghị quyết chậm nhất ngày 30/9/2023": "- 2023-09-30",
     "Trình đề án Bộ Chính trị trước quý IV/2023": "- 2023-09-30",
+    "năm hai nghìn không trăm hai mươi lăm": "2025-01-01 2025-12-31",
+    "ngày ba mươi tháng tám năm hai nghìn không trăm hai mươi ba": "2023-08-30 2023-08-30",
     # as programs write days into lists
     "30/06/2023 00:00:00": "2023-06-30 2023-06-30",
     "2023-06-30 17:30:00": "2023-06-30 2023-06-30",

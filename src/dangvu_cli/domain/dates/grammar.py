@@ -206,10 +206,11 @@ quarter_of = quarter_number year_of? NEAR?
 quarter_number = ROMAN | number
 half       = HALF COUNT year_of? | YYYY "-"? HALF COUNT | (ORDINAL | COUNT ORD) HALF OF? whole_year
              | NUA (START | END) OF? whole_year
-year       = YEAR? YYYY
+year       = YEAR? YYYY | YEAR spelled_year
+spelled_year = MILLENNIUM NOHUNDREDS words
 sep        = "/" | "-" | "." | "'"
 year_of    = sep YYYY | ","? OF? IN? YEAR? YYYY | year_word
-year_word  = ","? OF? IN? YEAR YYYY | "," YYYY | ","? YEAR SHIFT | OF? WHICH YEAR
+year_word  = ","? OF? IN? YEAR (YYYY | spelled_year) | "," YYYY | ","? YEAR SHIFT | OF? WHICH YEAR
 whole_year = YEAR? YYYY | YEAR SHIFT | YEAR | WHICH YEAR
 
 number     = numeral | words

@@ -37,10 +37,17 @@ def words(m: Match, _: Frame) -> int:
     return sum(units) + (10 if "TEN" in m else 0)
 
 
+def spelled_year(m: Match, _: Frame) -> int:
+    """``hai nghìn không trăm hai mươi ba`` 2023."""
+    return (m.number("MILLENNIUM") or 0) + (m.number("words") or 0)
+
+
 def year(m: Match, frame: Frame) -> int:
     """The year that was named, 0 where only the word for it stands there."""
     if "YYYY" in m:
         return cast("int", m.get("YYYY"))
+    if "spelled_year" in m:
+        return cast("int", m.get("spelled_year"))
     for found in ("SHIFT", "WHICH"):
         if found in m:
             return frame.today.year + cast("int", m.get(found))
@@ -82,12 +89,12 @@ def spoken_day(m: Match, _: Frame) -> tuple[int, int] | None:
     return day or 0, month or m.number("MONTHNAME") or 0
 
 
-def yearday(m: Match, _: Frame) -> tuple[int, int]:
-    """(day, month) of ``30/6``."""
+def yearday(m: Match, _: Frame) -> tuple[int, int] | None:
+    """(day, month) of ``30/6``; in ``15-16`` are two days."""
     if "spoken_day" in m:
         return cast("tuple[int, int]", m.get("spoken_day"))
     day, month = cast("list[int]", m.all("N"))
-    return day, month
+    return None if "-" in m and month > 12 else (day, month)  # noqa: PLR2004
 
 
 def day_named(m: Match, _: Frame) -> Part:
@@ -214,7 +221,7 @@ def _months(number_in_year: int, length: int, precision: Precision, m: Match) ->
 
 
 def _year(m: Match) -> int | None:
-    for label in ("YYYY", "year_of", "year_word", "whole_year"):
+    for label in ("YYYY", "spelled_year", "year_of", "year_word", "whole_year"):
         if m.number(label):
             return m.number(label)
     return None
@@ -226,7 +233,7 @@ def _coming(m: Match) -> bool:
 
 ACTIONS: dict[str, Action] = {
     "number": number, "numeral": numeral, "words": words, "length": lambda m, _: m.number("number"),
-    "year_of": year, "year_word": year,
+    "year_of": year, "spelled_year": spelled_year, "year_word": year,
     "whole_year": year, "weekday": weekday, "hour": hour, "clock": clock, "timed": timed,
     "spoken_day": spoken_day, "yearday": yearday, "day_named": day_named, "day_marked": day_named,
     "day": day, "day_alone": day_alone, "week": week, "month_of": month_of, "month": month,

@@ -149,11 +149,16 @@ def none(_: Match, __: Frame) -> NoDeadline:
     return NoDeadline()
 
 
-def continuing(m: Match, _: Frame) -> Continuing:
-    """A duty that goes on, perhaps within a stretch of time."""
+def continuing(m: Match, _: Frame) -> Continuing | None:
+    """A duty that goes on, perhaps within a stretch of time.
+
+    ``thường xuyên thứ sáu`` is each Friday or none: not the next alone.
+    """
     inner = _last_node(m)
     if isinstance(inner, Continuing):
         return inner
+    if isinstance(inner, Point) and inner.bound == "on" and _is_day_told_from_today(inner.part):
+        return None
     return Continuing(within=inner if isinstance(inner, Point | Stretch) else None)
 
 
@@ -180,6 +185,10 @@ def _is_counted(found: Node | None) -> bool:
         nowhere = part.months is None and part.week is None and not part.unclear
         return part.days is not None or nowhere
     return isinstance(found, Relative) and found.since is None
+
+
+def _is_day_told_from_today(part: Part) -> bool:
+    return part.precision == "day" and part.days is not None
 
 
 def _last_node(m: Match) -> Node | None:

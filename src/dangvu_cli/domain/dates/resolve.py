@@ -23,6 +23,7 @@ from dangvu_cli.domain.dates.nodes import (
 )
 from dangvu_cli.domain.dates.part_days import Days, days_of
 from dangvu_cli.domain.dates.spans import count_from
+from dangvu_cli.domain.dates.units import MONTHS
 from dangvu_cli.domain.deadline import Reading
 from dangvu_cli.errors import Message, UsageError
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from dangvu_cli.domain.dates.frame import Frame
     from dangvu_cli.domain.dates.nodes import Node
     from dangvu_cli.domain.deadline import Precision
+
+
+_NEAR_YEARS = 10
+"""How far from today a year lies that somebody writes with two digits."""
 
 
 @singledispatch
@@ -171,6 +176,7 @@ def _known(part: Part, frame: Frame) -> Days:
     """The days of a part that stands alone: a missing year is that of today."""
     if part.coming:
         return _coming(part, frame)
+    _check_short(part, frame)
     days = days_of(replace(part, year=part.year or frame.today.year), frame.today)
     if part.year is None and part.days is None:
         _check_assigned(part, days.end, frame)
@@ -198,12 +204,28 @@ def _complete(first: Part, last: Part, frame: Frame) -> tuple[Part, Part]:
     year = first.year or last.year or frame.today.year
     if first.day is not None and first.months is None:
         first = replace(first, months=last.months)
+    _check_short(first, frame)
+    _check_short(last, frame)
     known_last = last.days[1].year if last.days else last.year
     known_first = first.days[0].year if first.days else first.year
     return (
         replace(first, year=known_first or known_last or year),
         replace(last, year=known_last or known_first or year),
     )
+
+
+def _check_short(part: Part, frame: Frame) -> None:
+    """``6/23`` is as likely a month with its short year as a day before which the month stands."""
+    month, day = part.months[0] if part.months else 0, part.day
+    year = frame.today.year // 100 * 100 + month
+    if (
+        part.year is None
+        and day
+        and day <= MONTHS["year"] < month
+        and abs(year - frame.today.year) <= _NEAR_YEARS
+    ):
+        values = {"near": f"{month}/{day}/{frame.today.year}", "other": f"{day}/{year}"}
+        raise UsageError("date.day_or_month", hint=Message("date.near_two", values), **values)
 
 
 def _check_assigned(part: Part, end: date, frame: Frame) -> None:

@@ -80,7 +80,7 @@ def tokenise(text: str) -> list[Token]:
     plain = not any(marks for _, marks in words)
     tokens = list(_tokens(text, pieces, words, plain=plain))
     for token, following in pairwise(tokens):
-        if "YEAR" in token.kinds and {"YYYY", "SHIFT"} & following.kinds.keys():
+        if "YEAR" in token.kinds and {"YYYY", "SHIFT", "MILLENNIUM"} & following.kinds.keys():
             token.kinds.pop("UNITWORD", None)
     return tokens
 

@@ -90,6 +90,7 @@ PHRASES: dict[str, str] = {
     # number words
     "TEN": "mười",
     "TENS": "mươi",
+    "NOHUNDREDS": "không trăm",
     # kinds without a date
     "CONTINUING": "thường xuyên | nhiệm vụ thường xuyên | liên tục | ongoing | continuing"
     " | continuously",
@@ -133,6 +134,7 @@ VALUES: dict[str, dict[str, int]] = {
         "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
         "eleven": 11, "twelve": 12,
     },
+    "MILLENNIUM": {"hai nghìn": 2000, "hai ngàn": 2000},
     "ORDINAL": {"first": 1, "second": 2, "third": 3, "fourth": 4},
     "MONTHNAME": {
         "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4,
