@@ -38,6 +38,11 @@ def test_a_field_that_there_is_not_is_refused_with_the_nearest_or_all_of_them():
     assert far.hint.values["allowed"] == [*FIELDS]
 
 
+def test_a_column_that_there_is_not_is_told_as_it_was_typed():
+    error = refusal([("Nội dung", "Chủ trì"), ("Đề án", "Ban A")], " Không Có =due")
+    assert error.message.values["heading"] == "Không Có"
+
+
 def test_a_column_that_there_is_not_is_refused_with_those_that_there_are_once_each():
     lines = [("Nội dung", "Chủ trì", "Người gửi", "Người gửi"), ("Đề án", "", "", "")]
     near, far = refusal(lines, "Ngừơi gửj=lead"), refusal(lines, "xyz=lead")

@@ -9,7 +9,7 @@ from dangvu_cli.domain.nearest import did_you_mean
 from dangvu_cli.errors import Message, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from dangvu_cli.app.office.files import Table
 
@@ -32,8 +32,11 @@ def read_mapping(texts: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def check_headings(tables: Sequence[Table], mapping: Mapping[str, str], name: str) -> None:
-    """Refuse a file without a heading, and a mapping of a column that there is not."""
+def check_headings(tables: Sequence[Table], texts: Sequence[str], name: str) -> None:
+    """Refuse a file without a heading, and a mapping of a column that there is not.
+
+    ``texts`` are the mappings as they were typed, and can be read.
+    """
     if not any(table.header for table in tables):
         seen = [
             cell.line[:LONGEST_SHOWN]
@@ -47,9 +50,9 @@ def check_headings(tables: Sequence[Table], mapping: Mapping[str, str], name: st
     labels: dict[str, str] = {}
     for label in (label for t in tables if t.header for label in t.header.labels if label):
         labels.setdefault(folded(label), label)
-    for heading in mapping:
-        if heading not in labels:
-            near = did_you_mean(heading, labels)
+    for heading in (text.rpartition("=")[0].strip() for text in texts):
+        if folded(heading) not in labels:
+            near = did_you_mean(folded(heading), labels)
             meant = near and Message(near.id, {"name": labels[str(near.values["name"])]})
             known = list(labels.values())
             raise UsageError("office.no-column", heading=heading, known=known, hint=meant)

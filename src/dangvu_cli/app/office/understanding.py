@@ -161,7 +161,7 @@ def understand(
     mapping = read_mapping(wishes.mapping)
     tables = read_tables(file.content, file.name, mapping, wishes.encoding)
     tables = chosen(tables, wishes.sheet, wishes.table, file.name)
-    check_headings(tables, mapping, file.name)
+    check_headings(tables, wishes.mapping, file.name)
     reader = DeadlineReader(frame, wishes.issued)
     rows: list[ReadRow] = []
     # The table that says most about a task is taken; shorter lists of the same tasks follow it.
