@@ -10,11 +10,11 @@ from dangvu_cli.domain.text import has_eight_bit_letters
 from dangvu_cli.errors import DangvuError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from dangvu_cli.cli.context import Context
-    from dangvu_cli.domain.book import Book
+    from dangvu_cli.domain.book import Book, Entry
     from dangvu_cli.domain.task import Task
 
 DEFINING = frozenset({"add", "edit"})
@@ -61,20 +61,28 @@ def _warn_of_names_alike(context: Context, book: Book) -> None:
     entries = [entry for entry in book.own_entries if entry.change.op in DEFINING]
     if not entries:
         return
-    from dangvu_cli.domain.likeness import NAMED_ALIKE, alike, names_of
+    from dangvu_cli.domain.likeness import NAMED_ALIKE, alike
 
-    for fields in NAMED_ALIKE:
-        entered = {
-            name
-            for entry in entries
-            for field in fields
-            for name in names_of(entry.change.values.get(field))
-            if name not in names_of(getattr(entry.before, field, None))
-        }
-        for names in alike(_stored(context), fields) if entered else ():
-            for name in sorted(entered.intersection(names)):
+    entered = {fields: found for fields in NAMED_ALIKE if (found := _entered(entries, fields))}
+    tasks = _stored(context) if entered else {}
+    for fields, own in entered.items():
+        for names in alike(tasks, fields):
+            for name in sorted(own.intersection(names)):
                 others = [f"“{other}”" for other in names if other != name]
                 context.warn_of("changed.alike", name=name, others=others)
+
+
+def _entered(entries: Sequence[Entry], fields: Sequence[str]) -> set[str]:
+    """The names in these ``fields`` that the task did not have before."""
+    from dangvu_cli.domain.likeness import names_of
+
+    return {
+        name
+        for entry in entries
+        for field in fields
+        for name in names_of(entry.change.values.get(field))
+        if name not in names_of(getattr(entry.before, field, None))
+    }
 
 
 def _stored(context: Context) -> Mapping[int, Task]:
