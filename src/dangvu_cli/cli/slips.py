@@ -74,14 +74,14 @@ def _warn_of_names_alike(context: Context, book: Book) -> None:
 
 def _entered(entries: Sequence[Entry], fields: Sequence[str]) -> set[str]:
     """The names in these ``fields`` that the task did not have before."""
-    from dangvu_cli.domain.likeness import names_of
+    from dangvu_cli.domain.likeness import names_in
 
     return {
         name
         for entry in entries
         for field in fields
-        for name in names_of(entry.change.values.get(field))
-        if name not in names_of(getattr(entry.before, field, None))
+        for name in names_in(entry.change.values.get(field))
+        if name not in names_in(getattr(entry.before, field, None))
     }
 
 

@@ -30,11 +30,11 @@ def _names(tasks: Mapping[int, Task], fields: Sequence[str]) -> Iterable[str]:
     names: dict[str, None] = {}
     for task in in_part(tasks, frozenset(fields)).values():
         for field in fields:
-            names.update(dict.fromkeys(names_of(getattr(task, field))))
+            names.update(dict.fromkeys(names_in(getattr(task, field))))
     return names
 
 
-def names_of(value: str | Sequence[str] | None) -> tuple[str, ...]:
+def names_in(value: str | Sequence[str] | None) -> tuple[str, ...]:
     """The names that a field holds."""
     if value is None:
         return ()
