@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.domain.text import visible
 from dangvu_cli.i18n import say, spell_day
-from dangvu_cli.render.pages.figures import percent
 from dangvu_cli.render.shapes import native
+from dangvu_cli.render.words import percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

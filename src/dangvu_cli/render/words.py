@@ -43,6 +43,14 @@ def moment(at: str) -> str:
     return at.replace("T", " ").removesuffix("Z")
 
 
+def percent(rate: float | None, language: Language) -> str:
+    """A rate for people, with two decimals; a dash where there is nothing to divide by."""
+    if rate is None:
+        return "–"
+    text = f"{rate * 100:.2f}%"
+    return text.replace(".", ",") if language == "vi" else text
+
+
 def number(standing: Standing, _language: Language) -> str:
     """The number."""
     return str(standing.task.id)

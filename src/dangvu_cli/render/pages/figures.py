@@ -12,6 +12,7 @@ from dangvu_cli.domain.dates.units import months_of, whole_unit
 from dangvu_cli.domain.deadline import Deadline
 from dangvu_cli.i18n import say
 from dangvu_cli.i18n.deadlines import spell
+from dangvu_cli.render import words
 from dangvu_cli.render.pages.tallies import TIMINGS, count_of, rate_of, term_of
 from dangvu_cli.render.sheet import Column, Sheet
 
@@ -156,14 +157,6 @@ def label(by: By, key: str | None, language: Language) -> str:
     return spell(Deadline("", *days, whole_unit(*days)), language)
 
 
-def percent(rate: float | None, language: Language) -> str:
-    """A rate for people, with two decimals; a dash where there is nothing to divide by."""
-    if rate is None:
-        return "–"
-    text = f"{rate * 100:.2f}%"
-    return text.replace(".", ",") if language == "vi" else text
-
-
 def signed(number: int) -> str:
     """A difference: ``+2``, ``−1``, ``0``."""
     return f"{number:+}".replace("-", "−") if number else "0"
@@ -179,7 +172,7 @@ def _rate_column(
         name,
         say(language, "report.percent" if name == "value" else "report.previous"),
         lambda rate: RATES[rate](totals).value,
-        lambda rate: percent(RATES[rate](totals).value, language),
+        lambda rate: words.percent(RATES[rate](totals).value, language),
         align="right",
         fraction=True,
         **more,

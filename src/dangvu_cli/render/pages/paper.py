@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dangvu_cli.i18n import say
 from dangvu_cli.i18n.deadlines import spell_period
-from dangvu_cli.render.pages.figures import PARTS, RATES, percent, signed
+from dangvu_cli.render.pages.figures import PARTS, RATES, signed
 from dangvu_cli.render.paper import Leaf
+from dangvu_cli.render.words import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
